@@ -1,0 +1,10 @@
+/** A platform the bot speaks on. It receives `ask` when made, and nothing else of the application. */
+export type Adapter = {
+  readonly name: string;
+  /** Resolves when questions can be answered; rejects with a sentence for the operator. */
+  start(): Promise<void>;
+  /** Finishes or apologises for what is under way, then closes. Never rejects. */
+  stop(): Promise<void>;
+  /** Whether questions can be answered right now: what a health check reports. */
+  healthy(): boolean;
+};

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import type { Card } from "../src/card.ts";
+import { UserError } from "../src/errors.ts";
+import type { Log } from "../src/log.ts";
+import { receiptCard } from "../src/receipt-card.ts";
+import type { Command, Context } from "./command.ts";
+import { understand } from "./understand.ts";
+
+/** Who asks, and where. Ids are the platform's own; none of them is ever shown. */
+export type Asker = {
+  readonly platform: "discord" | "slack" | "terminal" | "web";
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+  /** Whether the person may manage the server or channel. */
+  readonly mayManage: boolean;
+};
+
+/** What an adapter hands over: which command, with options as the platform gave them. */
+export type Question = {
+  readonly command: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly asker: Asker;
+  /** `receipt`: how the answer is computed, instead of the answer. */
+  readonly view?: "receipt";
+  /** Words that fit no option; they are refused by name. */
+  readonly extra?: readonly string[];
+};
+
+export type AskOptions = {
+  /**
+   * Called at most once, about 10 s after the question, with an honest partial answer when data is still loading.
+   * The promise then resolves with the completed one. Without it, `ask` waits for the whole.
+   */
+  readonly onPartial?: (card: Card) => unknown;
+};
+
+/** The whole application, seen from a platform. It always answers: failures come back as cards. */
+export type Ask = (question: Question, options?: AskOptions) => Promise<Card>;
+
+/** A partial answer is shown after this long. */
+const PARTIAL_AFTER_MS = 10_000;
+/** A one-shot question waits this long for the whole universe. */
+const WHOLE_AFTER_MS = 60_000;
+/** A partial answer is completed within this time after it was shown. */
+const COMPLETE_AFTER_MS = 180_000;
+
+/** The one error boundary: finds the command, parses its options, runs it, turns failures into cards. */
+export function createAsk(commands: readonly Command[], context: Omit<Context, "patienceMs">, log: Log): Ask {
+  return async (question, { onPartial } = {}) => {
+    try {
+      const { command, options } = understand(commands, question);
+      const run = (patienceMs: number) => command.run(options, { ...context, patienceMs });
+      let card = await run(onPartial ? PARTIAL_AFTER_MS : WHOLE_AFTER_MS);
+      if (card.pending && onPartial) {
+        await onPartial(viewed(card, question));
+        card = await run(COMPLETE_AFTER_MS);
+      }
+      return viewed(card, question);
+    } catch (error) {
+      if (error instanceof UserError) {
+        if (error.cause) log.warn("question refused", { command: question.command, cause: String(error.cause) });
+        return problemCard(error, context.market.simulated);
+      }
+      const incident = randomUUID().slice(0, 8);
+      log.error("question failed", { incident, command: question.command, error: errorDetail(error) });
+      return problemCard(
+        new UserError("broken", `Something broke on our side (incident ${incident}).`, {
+          hint: "Try again; if it stays, give the incident number to whoever runs this bot.",
+        }),
+        context.market.simulated,
+      );
+    }
+  };
+}
+
+/** A failure as a card, in the asker's terms. */
+export function problemCard(error: UserError, simulated = false): Card {
+  return {
+    title: TITLES[error.problem],
+    answer: error.message,
+    tone: "problem",
+    parts: error.hint ? [{ kind: "note", text: error.hint }] : [],
+    sources: [],
+    next: [],
+    figures: {},
+    data: { problem: error.problem, message: error.message, hint: error.hint ?? null },
+    simulated,
+  };
+}
+
+const TITLES: Readonly<Record<UserError["problem"], string>> = {
+  "unknown-command": "No such question",
+  "bad-option": "That does not fit",
+  "not-allowed": "Not allowed",
+  "no-data": "No data for that",
+  "source-down": "The data is not there",
+  broken: "Something broke",
+};
+
+function viewed(card: Card, question: Question): Card {
+  return question.view === "receipt" && card.receipt ? receiptCard(card, card.receipt) : card;
+}
+
+function errorDetail(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

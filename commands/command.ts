@@ -1,0 +1,42 @@
+import type * as z from "zod";
+import type { Card } from "../src/card.ts";
+import type { SourceHealth } from "../src/market/health.ts";
+import type { Market } from "../src/market/market.ts";
+import type { Universe } from "../src/market/universe.ts";
+import type { DailyRecord } from "../src/record/record.ts";
+
+/** Everything a command may touch. No platform, no clock of its own, no environment. */
+export type Context = {
+  readonly market: Market;
+  /** Indexes with their members and figures, kept warm in the background. */
+  readonly universe: Universe;
+  /** The append-only record of past days. */
+  readonly record: DailyRecord;
+  /** Age and health of every source asked so far. */
+  readonly health: () => readonly SourceHealth[];
+  /** Market time in milliseconds since the epoch; injected so that tests and replays can stop it. */
+  readonly now: () => number;
+  /** How long `run` may wait for data before it answers with what is there, in milliseconds. */
+  readonly patienceMs: number;
+};
+
+/** One subcommand, the same on every platform. */
+export type Command<Options extends z.ZodObject = z.ZodObject> = {
+  /** What people type: lower case, one word. */
+  readonly name: string;
+  /** One line for help and for slash-command menus; at most 100 characters. */
+  readonly summary: string;
+  /** Who sees the answer. Fixed per command: platforms must know before the work starts. */
+  readonly audience: "channel" | "asker";
+  /** `manage`: only people who may manage the server or channel. */
+  readonly permission?: "manage";
+  /** What can be said; a flat object of strings, numbers, booleans and choices, each with a description. */
+  readonly options: Options;
+  readonly examples: readonly string[];
+  run(options: z.output<Options>, context: Context): Promise<Card>;
+};
+
+/** Keeps the types of `options` inside `run`; does nothing else. */
+export function defineCommand<Options extends z.ZodObject>(command: Command<Options>): Command<Options> {
+  return command;
+}

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import type { Card } from "../src/card.ts";
+import { UserError } from "../src/errors.ts";
+import { nearest } from "../src/near.ts";
+import { plainText } from "../src/plain.ts";
+import { type Command, defineCommand } from "./command.ts";
+import { type OptionShape, optionShapes } from "./option-shapes.ts";
+
+/** Help is made from the list it describes, so the list need not import it and nothing goes in a circle. */
+export function helpFor(commands: readonly Command[]): Command {
+  return defineCommand({
+    name: "help",
+    summary: "What you can ask, with examples",
+    audience: "asker",
+    options: z.strictObject({
+      topic: z.string().max(60).optional().describe("A question to explain: valuation, status"),
+    }),
+    examples: ["help", "help valuation"],
+
+    async run({ topic }, { market }) {
+      if (topic === undefined || topic.trim() === "") return overview(commands, market.simulated);
+      const command = commands.find(({ name }) => name === topic.trim().toLowerCase());
+      if (command) return detail(command, market.simulated);
+      const match = nearest(
+        topic,
+        commands.map(({ name }) => name),
+      );
+      throw new UserError("unknown-command", `There is no question called “${plainText(topic)}”.`, {
+        hint: `${match ? `Did you mean ${match}? ` : ""}Questions: ${commands.map(({ name }) => name).join(", ")}.`,
+      });
+    },
+  });
+}
+
+function overview(commands: readonly Command[], simulated: boolean): Card {
+  return {
+    title: "What you can ask",
+    answer: "Type /smallcap and one of these; every number says its definition, its coverage and its age.",
+    tone: "plain",
+    parts: [
+      { kind: "table", columns: ["Ask", "For"], rows: commands.map(({ name, summary }) => [name, summary]) },
+      { kind: "note", text: `Examples: ${commands.flatMap(({ examples }) => examples.slice(0, 2)).join(" · ")}` },
+      { kind: "note", text: "help and a question's name explains its options. Not investment advice." },
+    ],
+    sources: [],
+    next: commands.slice(0, 4).map(({ name }) => ({ label: `Ask ${name}`, command: name, options: {} })),
+    figures: {},
+    data: { commands: commands.map(({ name, summary, examples }) => ({ name, summary, examples })) },
+    simulated,
+  };
+}
+
+function detail(command: Command, simulated: boolean): Card {
+  const shapes = optionShapes(command);
+  const rows = shapes.map((shape) => [shape.name, optionText(shape)]);
+  return {
+    title: command.name,
+    answer: `${command.summary}.`,
+    tone: "plain",
+    parts: [
+      ...(rows.length > 0 ? [{ kind: "table" as const, columns: ["Option", "Values"], rows }] : []),
+      { kind: "note", text: `Examples: ${command.examples.join(" · ")}` },
+    ],
+    sources: [],
+    next: [{ label: `Ask ${command.name}`, command: command.name, options: {} }],
+    figures: {},
+    data: { name: command.name, summary: command.summary, examples: command.examples, options: shapes },
+    simulated,
+  };
+}
+
+function optionText(shape: OptionShape): string {
+  const choices = shape.choices.map((value) => (value === shape.default ? `${value} (default)` : value));
+  return [shape.summary, choices.join(", ")].filter(Boolean).join(": ");
+}

@@ -1,0 +1,39 @@
+import type { Card, Part, Source } from "./card.ts";
+import { dayText, instantText } from "./format.ts";
+
+/** What stands under every card with figures, the same on every platform; empty when a card has no figures. */
+export function cardFooter(card: Card): string {
+  if (card.sources.length === 0) return "";
+  return [
+    ...(card.simulated ? ["Simulated market"] : []),
+    ...card.sources.map(sourceText),
+    "not investment advice",
+  ].join(" · ");
+}
+
+/** One source in a footer: `iShares holdings 5 May 2026`, `Yahoo Finance quotes 21 Aug 2026 16:00 New York (older copy)`. */
+export function sourceText({ name, observedAt, precision, stale }: Source): string {
+  const when = precision === "day" ? dayText(observedAt) : instantText(observedAt);
+  return `${name} ${when}${stale ? " (older copy: the source failed)" : ""}`;
+}
+
+/** The card as plain text, for notifications and screen readers. */
+export function cardText(card: Card): string {
+  const pending = card.pending ? [card.pending] : [];
+  return [card.title, card.answer, ...pending, ...card.parts.map(partText), cardFooter(card)]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case "facts":
+      return part.facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
+    case "note":
+      return part.text;
+    case "table":
+      return [part.columns, ...part.rows].map((row) => row.join(" | ")).join("\n");
+    case "chart":
+      return part.alt;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Reading } from "../reading.ts";
+
+/** A ticker symbol as Yahoo and most screens write it: upper case, class shares with a dash, `BRK-B`. */
+export type Ticker = string;
+
+/** Funds whose holdings stand for an index. */
+export type FundTicker = "IWM" | "IVV" | "IJH" | "IWB";
+
+/** One company in a fund's holdings file. */
+export type Holding = {
+  /** As Yahoo writes it, class shares with a dash. */
+  readonly ticker: Ticker;
+  readonly name: string;
+  /** GICS sector in the file's words: `Health Care`. */
+  readonly sector: string;
+  /** US dollars in the fund; the weight in the index is its share of the sum. Never repriced. */
+  readonly marketValue: number;
+};
+
+/** A fund's holdings on a day; only equities that trade. */
+export type Holdings = {
+  readonly fund: FundTicker;
+  readonly rows: readonly Holding[];
+  /** Rows that are no traded equities, and why: cash, collateral, futures, delisted, without a price. */
+  readonly leftOut: readonly { readonly ticker: string; readonly name: string; readonly reason: string }[];
+};
+
+/** What a quote says of one company. Null where the source is silent; never 0 in its place. */
+export type Quote = {
+  readonly ticker: Ticker;
+  readonly name: string;
+  /** Last regular-market price in `currency`. */
+  readonly price: number;
+  /** Instant of that price, ISO 8601 in UTC. */
+  readonly observedAt: string;
+  readonly currency: string;
+  /** Currency of the company's accounts; per-share figures of other currencies than `currency` are not used. */
+  readonly accountsCurrency: string | null;
+  /** US dollars, all share classes. */
+  readonly marketCap: number | null;
+  /** Consensus earnings per share of the next fiscal year (not the next twelve months). */
+  readonly epsForward: number | null;
+  /** Consensus earnings per share of the current, unreported fiscal year. */
+  readonly epsCurrentYear: number | null;
+  /** Reported earnings per share of the last four quarters. */
+  readonly epsTrailing: number | null;
+  /** Common book value per share. */
+  readonly bookValue: number | null;
+  /** The last or next earnings report, ISO 8601 in UTC. */
+  readonly reportAt: string | null;
+};
+
+/** The answer to one request for at most fifty tickers. Unknown tickers are simply absent. */
+export type QuoteBatch = {
+  readonly rows: readonly Quote[];
+  /** Rows the source sent that could not be read: counted, never guessed. */
+  readonly dropped: readonly { readonly ticker: string; readonly reason: string }[];
+};
+
+/** Daily closes of a fund or index, ascending. */
+export type PriceHistory = {
+  readonly ticker: Ticker;
+  readonly days: readonly {
+    /** ISO date where the exchange is. */
+    readonly date: string;
+    /** Split-adjusted close. */
+    readonly close: number;
+    /** Close adjusted for splits and dividends; null where the source has none. */
+    readonly adjusted: number | null;
+  }[];
+};
+
+/** A fund's own published ratios. */
+export type FundRatios = {
+  readonly fund: Ticker;
+  /** Trailing price/earnings as the provider computes it; null when missing. */
+  readonly trailingPe: number | null;
+  readonly priceBook: number | null;
+  readonly priceSales: number | null;
+};
+
+/** One reported fact of many companies, from their filings. */
+export type FilingFacts = {
+  readonly rows: readonly {
+    /** SEC's central index key. */
+    readonly cik: number;
+    readonly value: number;
+    /** End of the reported period, ISO date. */
+    readonly end: string;
+    /** Accession number: the later filing sorts after the earlier one of the same company and year. */
+    readonly accession: string;
+  }[];
+  readonly dropped: number;
+};
+
+/** Everything commands may ask about listed companies, funds and filings. Live, cached and simulated alike. */
+export type Market = {
+  /** True for the built-in simulated market; every card then says so. */
+  readonly simulated: boolean;
+  holdings(fund: FundTicker): Promise<Reading<Holdings>>;
+  /** One request; at most `QUOTE_BATCH` tickers. */
+  quotes(tickers: readonly Ticker[]): Promise<Reading<QuoteBatch>>;
+  /** Daily closes from `from` (ISO date) to the last close. */
+  history(ticker: Ticker, from: string): Promise<Reading<PriceHistory>>;
+  fundRatios(fund: Ticker): Promise<Reading<FundRatios>>;
+  /** A fact by its XBRL tag (`Revenues`) and calendar year (2025), in US dollars. */
+  filings(tag: string, year: number): Promise<Reading<FilingFacts>>;
+  /** SEC's number of each ticker. */
+  companyNumbers(): Promise<Reading<Readonly<Record<Ticker, number>>>>;
+};
+
+/** Yahoo answers 429 above 99 symbols; half of that is safe and shares the load evenly. */
+export const QUOTE_BATCH = 50;

@@ -1,0 +1,21 @@
+import { distance } from "fastest-levenshtein";
+
+/**
+ * The candidate nearest to what was typed, or null when none is near: at most one edit for every three characters
+ * (and never more than three), or a candidate that starts with what was typed.
+ *
+ * @example
+ * nearest("sp40", ["sp500", "sp400"]); // "sp400"
+ * nearest("valution", ["valuation", "status"]); // "valuation"
+ * nearest("weather", ["valuation", "status"]); // null
+ */
+export function nearest(typed: string, candidates: readonly string[]): string | null {
+  const word = typed.trim().toLowerCase().slice(0, 60);
+  if (word === "") return null;
+  const ranked = candidates
+    .map((candidate) => ({ candidate, edits: distance(word, candidate.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  const best = ranked[0];
+  if (best && best.edits <= Math.min(3, Math.max(1, Math.floor(word.length / 3)))) return best.candidate;
+  return candidates.find((candidate) => word.length >= 2 && candidate.toLowerCase().startsWith(word)) ?? null;
+}

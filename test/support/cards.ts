@@ -1,0 +1,180 @@
+import type { Card } from "../../src/card.ts";
+import type { Figure } from "../../src/figure.ts";
+
+/** Hard cards: every renderer gets all of them. */
+
+const reading = {
+  value: 1,
+  source: "Yahoo Finance quotes",
+  url: "https://query2.finance.yahoo.com/v7/finance/quote",
+  observedAt: "2026-08-21T20:00:01.000Z",
+  fetchedAt: "2026-08-21T21:00:00.000Z",
+  stale: false,
+};
+
+export const figure: Figure = {
+  id: "small.forward-pe.exNegative",
+  label: "Russell 2000, losses left out",
+  value: 15.2,
+  unit: "multiple",
+  basis: "price over next fiscal year's earnings",
+  coverage: 0.952,
+  readings: [reading],
+};
+
+export const plainCard: Card = {
+  title: "Cheaper without the loss-makers",
+  answer: "The Russell 2000 trades at 15.2×, a 20.1% discount to the S&P 500's 19.0×.",
+  tone: "plain",
+  parts: [
+    {
+      kind: "table",
+      columns: ["", "Russell 2000", "S&P 500", "Gap"],
+      rows: [
+        ["losses left out", "15.2×", "19.0×", "−3.9 turns, 20.1% cheaper"],
+        ["losses counted", "22.5×", "19.1×", "+3.5 turns, 18.0% dearer"],
+      ],
+    },
+    { kind: "facts", facts: [{ label: "Coverage", value: "95.2%" }] },
+    { kind: "note", text: "Next fiscal year, not next twelve months." },
+    {
+      kind: "chart",
+      title: "IWM against SPY",
+      alt: "IWM against SPY, 1 Jan 2026 to 21 Aug 2026: from 1.00 to 1.10.",
+      yLabel: "IWM / SPY",
+      yUnit: "ratio",
+      series: [
+        {
+          name: "IWM / SPY",
+          points: [
+            { date: "2026-01-02", value: 1 },
+            { date: "2026-05-01", value: 1.04 },
+            { date: "2026-08-21", value: 1.1 },
+          ],
+        },
+      ],
+      footer: "Yahoo Finance 21 Aug 2026",
+    },
+  ],
+  sources: [
+    {
+      name: "Yahoo Finance quotes",
+      url: "https://finance.yahoo.com",
+      observedAt: "2026-08-21T20:00:01.000Z",
+      precision: "minute",
+      stale: false,
+    },
+  ],
+  next: [
+    { label: "How computed?", command: "valuation", options: {}, view: "receipt" },
+    { label: "Against mid caps", command: "valuation", options: { against: "sp400" } },
+  ],
+  figures: { [figure.id]: figure },
+  data: { rows: [] },
+  simulated: false,
+};
+
+/** A company name as an attacker would register it. */
+export const HOSTILE =
+  "@everyone <!channel> <@123456789012345678> *bold* `code` ```block``` [x](https://evil.example) |spoiler| &amp; <script>";
+
+export const hostileCard: Card = {
+  ...plainCard,
+  title: `Title ${HOSTILE}`,
+  answer: `Answer ${HOSTILE}`,
+  parts: [
+    { kind: "table", columns: ["Name", HOSTILE], rows: [[HOSTILE, "1.0×"]] },
+    { kind: "facts", facts: [{ label: HOSTILE, value: HOSTILE }] },
+    { kind: "note", text: HOSTILE },
+  ],
+  sources: [
+    {
+      name: HOSTILE,
+      url: "https://example.org",
+      observedAt: "2026-08-21T20:00:01.000Z",
+      precision: "day",
+      stale: true,
+    },
+  ],
+  next: [{ label: HOSTILE, command: "valuation", options: { against: HOSTILE } }],
+};
+
+const long = "0123456789 ".repeat(1000);
+
+export const hugeCard: Card = {
+  ...plainCard,
+  title: long,
+  answer: long,
+  parts: [
+    {
+      kind: "table",
+      columns: Array.from({ length: 30 }, (_, i) => `Column ${i}`),
+      rows: Array.from({ length: 300 }, (_, i) => Array.from({ length: 30 }, (_, j) => `cell ${i} ${j}`)),
+    },
+    { kind: "facts", facts: Array.from({ length: 200 }, (_, i) => ({ label: `${i} ${long}`, value: long })) },
+    ...Array.from({ length: 100 }, () => ({ kind: "note" as const, text: long })),
+    ...plainCard.parts.filter(({ kind }) => kind === "chart"),
+  ],
+  sources: Array.from({ length: 50 }, (_, i) => ({
+    name: `Source ${i} ${long}`,
+    url: "https://example.org",
+    observedAt: "2026-08-21T20:00:01.000Z",
+    precision: "minute" as const,
+    stale: false,
+  })),
+  next: Array.from({ length: 60 }, (_, i) => ({
+    label: `Question ${i} ${long}`,
+    command: "valuation",
+    options: { metric: long },
+  })),
+};
+
+export const problemCard: Card = {
+  title: "That does not fit",
+  answer: "“sp40” is not a value of against.",
+  tone: "problem",
+  parts: [{ kind: "note", text: "Did you mean sp400? Allowed: sp500, sp400, russell1000." }],
+  sources: [],
+  next: [],
+  figures: {},
+  data: { problem: "bad-option" },
+  simulated: false,
+};
+
+export const nullFigureCard: Card = {
+  ...plainCard,
+  title: "Not meaningful",
+  answer: "With losses counted there is no trailing price/earnings: aggregate earnings are negative.",
+  tone: "caution",
+  parts: [{ kind: "facts", facts: [{ label: "Russell 2000, losses counted", value: "not meaningful" }] }],
+  figures: {
+    "small.trailing-pe.aggregate": {
+      ...figure,
+      id: "small.trailing-pe.aggregate",
+      value: null,
+      reason: "aggregate earnings are negative",
+    },
+  },
+};
+
+/** Nothing but a title and an answer, both empty. */
+export const emptyCard: Card = { ...problemCard, title: "", answer: "", parts: [] };
+
+export const simulatedCard: Card = { ...plainCard, simulated: true };
+
+export const pendingCard: Card = {
+  ...plainCard,
+  tone: "caution",
+  pending: "Still loading: 12 of 49 requests answered; this answer will be completed.",
+};
+
+export const hardCards: readonly (readonly [string, Card])[] = [
+  ["plain", plainCard],
+  ["hostile", hostileCard],
+  ["huge", hugeCard],
+  ["problem", problemCard],
+  ["null figures", nullFigureCard],
+  ["empty", emptyCard],
+  ["simulated", simulatedCard],
+  ["pending", pendingCard],
+];
