@@ -1,6 +1,7 @@
 import type { Question } from "../commands/ask.ts";
 import type { Command } from "../commands/command.ts";
 import { type OptionShape, optionShapes } from "../commands/option-shapes.ts";
+import { nearest } from "../src/near.ts";
 
 /** What was typed, without who typed it. */
 export type Asked = Pick<Question, "command" | "options"> & Partial<Pick<Question, "view" | "extra">>;
@@ -15,29 +16,38 @@ const FLAGS = new Set(["json", "how", "explain"]);
  * A line of words as Slack's users and the terminal type it.
  *
  * A leading `/smallcap` is ignored; nothing at all means help. `name:value`, `name=value`, `--name value` and
- * `--name=value` name an option. Bare words fill the options in order, except that a word which is a choice of just a
- * later option fills that one: `valuation sp400` is `valuation against:sp400`. Where a command's one open option is
- * required text, it takes the rest of the line as it stands. Words that fit nothing are kept as `extra`, and an option
- * given twice as well, so that `understand` can refuse them by name.
+ * `--name=value` name an option; a yes-or-no option may stand alone: `profitable`, `--profitable`. Bare words fill the
+ * options in order, except that a word which is a choice of just a later option fills that one: `valuation sp400` is
+ * `valuation against:sp400`, and so is a near miss, so that the answer names the right option. Where a command's one
+ * open option is required text, it takes the rest of the line as it stands. Words that fit nothing are kept as `extra`,
+ * and an option given twice as well, so that `understand` can refuse them by name.
  */
 export function parseLine(text: string, commands: readonly Command[]): Line {
   const words = splitWords(text);
-  const flags = new Set<string>();
-  const rest = words.filter((word) => {
-    const flag = /^--([a-z]+)$/i.exec(word.text)?.[1]?.toLowerCase();
-    if (flag === undefined || !FLAGS.has(flag) || word.quoted) return true;
-    flags.add(flag);
-    return false;
-  });
-  if (rest[0]?.text.toLowerCase() === "/smallcap" || rest[0]?.text.toLowerCase() === "smallcap") rest.shift();
+  const isFlag = (word: Word) => !word.quoted && FLAGS.has(dashedName(word.text) ?? "");
+  const flags = words.filter(isFlag);
+  const rest = words.filter((word) => !isFlag(word));
+  if (/^\/?smallcap$/i.test(rest[0]?.text ?? "")) rest.shift();
   const name = rest.shift()?.text.toLowerCase() ?? "help";
   const command = commands.find((each) => each.name === name);
-  const asked = command ? fillOptions(command, rest, text) : { options: {} };
-  const view = flags.has("how") ? { view: "receipt" as const } : {};
-  return { asked: { command: name, ...asked, ...view }, flags };
+  const asked = command ? fillOptions(command, rest, without(text, flags)) : { options: {} };
+  const names = new Set(flags.map((flag) => dashedName(flag.text) ?? ""));
+  const view = names.has("how") ? { view: "receipt" as const } : {};
+  return { asked: { command: name, ...asked, ...view }, flags: names };
 }
 
-type Word = { readonly text: string; readonly quoted: boolean; readonly at: number };
+/** A word, and where it stands in the line: quotes included in the place, not in the text. */
+type Word = { readonly text: string; readonly quoted: boolean; readonly at: number; readonly end: number };
+
+/** `--how` → `how`; a long dash too, since phones and Slack make one of two hyphens. */
+function dashedName(word: string): string | undefined {
+  return /^(?:--|—)([a-z][a-z-]*)$/i.exec(word)?.[1]?.toLowerCase();
+}
+
+/** The line with blanks in place of some words, so that the others keep their places. */
+function without(line: string, words: readonly Word[]): string {
+  return words.reduce((rest, { at, end }) => rest.slice(0, at) + " ".repeat(end - at) + rest.slice(end), line);
+}
 
 function fillOptions(command: Command, words: readonly Word[], line: string): Omit<Asked, "command"> {
   const shapes = optionShapes(command);
@@ -49,22 +59,31 @@ function fillOptions(command: Command, words: readonly Word[], line: string): Om
     if (Object.hasOwn(options, option)) extra.push(`${option}:${value}`);
     else options[option] = value;
   };
-  for (let index = 0; index < words.length; index += 1) {
-    const word = words[index] as Word;
+  const left = [...words];
+  for (let word = left.shift(); word; word = left.shift()) {
     const pair = named(word);
-    if (pair && pair.value !== undefined) put(pair.name, pair.value);
-    else if (pair) {
-      const value = words[index + 1];
-      if (value) index += 1;
-      put(pair.name, value?.text ?? "");
-    } else {
+    if (pair) put(pair.name, pair.value ?? valueAfter(pair.name, left, shapes));
+    else {
+      const { text } = word;
       const free = shapes.filter((shape) => !Object.hasOwn(options, shape.name));
-      const shape = free.find((each) => accepts(each, word.text)) ?? free[0];
-      if (shape) put(shape.name, word.text);
-      else extra.push(word.text);
+      const switched = free.find((each) => each.type === "boolean" && each.name === text.toLowerCase());
+      const shape = free.find((each) => accepts(each, text)) ?? free.find((each) => nearly(each, text)) ?? free[0];
+      if (switched) put(switched.name, "yes");
+      else if (shape) put(shape.name, text);
+      else extra.push(text);
     }
   }
   return { options, ...(extra.length > 0 ? { extra } : {}) };
+}
+
+/** Takes the value of `--name value`; a yes-or-no option needs none. */
+function valueAfter(name: string, left: Word[], shapes: readonly OptionShape[]): string {
+  const [value] = left;
+  const shape = shapes.find((each) => each.name === name);
+  const silent = shape?.type === "boolean" ? "yes" : "";
+  if (!value || named(value) || (shape?.type === "boolean" && !accepts(shape, value.text))) return silent;
+  left.shift();
+  return value.text;
 }
 
 /** The one open option that takes a whole text: `ask`, `check`. */
@@ -75,37 +94,41 @@ function restOfLine(shapes: readonly OptionShape[]): OptionShape | undefined {
     : undefined;
 }
 
-function wholeText(shape: OptionShape, words: readonly Word[], line: string): Omit<Asked, "command"> {
+function wholeText({ name }: OptionShape, words: readonly Word[], line: string): Omit<Asked, "command"> {
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return { options: {} };
-  const text =
-    words.length === 1 ? first.text : line.slice(first.at, last.at + last.text.length + (last.quoted ? 2 : 0));
-  return { options: { [shape.name]: text.replace(new RegExp(`^${shape.name}[:=]`, "i"), "") } };
+  const text = words.length === 1 ? first.text : line.slice(first.at, last.end);
+  return { options: { [name]: text.replace(new RegExp(`^(?:--|—)?${name}[:=]\\s*`, "i"), "") } };
 }
 
 function named({ text, quoted }: Word): { name: string; value?: string } | undefined {
   if (quoted) return undefined;
-  const dashed = /^--([a-z][a-z-]*)(?:[=:](.*))?$/is.exec(text);
-  if (dashed?.[1]) return { name: dashed[1].toLowerCase(), ...(dashed[2] === undefined ? {} : { value: dashed[2] }) };
-  const pair = /^([a-z][a-z-]*)[:=](.*)$/is.exec(text);
+  const dashed = dashedName(text);
+  if (dashed) return { name: dashed };
+  const pair = /^(?:--|—)?([a-z][a-z-]*)[:=](.*)$/is.exec(text);
   return pair?.[1] === undefined ? undefined : { name: pair[1].toLowerCase(), value: pair[2] ?? "" };
 }
 
 function accepts(shape: OptionShape, word: string): boolean {
-  if (shape.choices.length > 0) return shape.choices.includes(word.toLowerCase());
-  if (shape.type === "number" || shape.type === "integer") return /^[-+]?\d+(\.\d+)?%?$/.test(word);
+  if (shape.choices.length > 0) return shape.choices.some((choice) => choice.toLowerCase() === word.toLowerCase());
+  if (shape.type === "number" || shape.type === "integer") return /^[-−+]?\d+(\.\d+)?%?$/.test(word);
   if (shape.type === "boolean") return /^(yes|no|true|false|on|off)$/i.test(word);
   return true;
 }
 
+function nearly(shape: OptionShape, word: string): boolean {
+  return shape.choices.length > 0 && nearest(word, shape.choices) !== null;
+}
+
 /** Splits at blanks; straight and curly quotes keep blanks together, also after `name:`. */
 function splitWords(text: string): Word[] {
-  const pattern = /([a-z][a-z-]*[:=])?["“”]([^"“”]*)["“”]|\S+/gi;
+  const pattern = /((?:--|—)?[a-z][a-z-]*[:=])?["“”]([^"“”]*)["“”]|\S+/gi;
   return [...text.matchAll(pattern)].map((match) => {
     const [whole, prefix, inner] = match;
-    if (inner === undefined) return { text: whole, quoted: false, at: match.index };
+    const place = { at: match.index, end: match.index + whole.length };
+    if (inner === undefined) return { text: whole, quoted: false, ...place };
     return prefix === undefined
-      ? { text: inner, quoted: true, at: match.index }
-      : { text: prefix + inner, quoted: false, at: match.index };
+      ? { text: inner, quoted: true, ...place }
+      : { text: prefix + inner, quoted: false, ...place };
   });
 }

@@ -16,6 +16,10 @@ export type Context = {
   readonly health: () => readonly SourceHealth[];
   /** Market time in milliseconds since the epoch; injected so that tests and replays can stop it. */
   readonly now: () => number;
+  /** Real time in milliseconds since the epoch: sources are asked in real time. */
+  readonly realNow: () => number;
+  /** Resolves after so many milliseconds of real time, without keeping the process alive. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   /** How long `run` may wait for data before it answers with what is there, in milliseconds. */
   readonly patienceMs: number;
 };

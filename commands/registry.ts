@@ -1,7 +1,9 @@
 import type { Command } from "./command.ts";
 import { helpFor } from "./help.ts";
+import status from "./status.ts";
+import valuation from "./valuation.ts";
 
-const answers: readonly Command[] = [];
+const answers: readonly Command[] = [valuation as Command, status as Command];
 
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
 export const commands: readonly Command[] = [...answers, helpFor(answers)];

@@ -2,14 +2,20 @@ import type * as z from "zod";
 import { UserError } from "../src/errors.ts";
 import { nearest } from "../src/near.ts";
 import { plainText } from "../src/plain.ts";
-import type { Question } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { type OptionShape, optionShapes } from "./option-shapes.ts";
 
 /** A question whose command exists and whose options are right, defaults filled in. */
 export type Understood = { readonly command: Command; readonly options: Readonly<Record<string, unknown>> };
 
-type Asked = Pick<Question, "command" | "options" | "extra"> & { readonly asker?: Question["asker"] };
+/** What this file needs of a question; `ask.ts` imports this file, so it cannot be asked for the type. */
+type Asked = {
+  readonly command: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly asker?: { readonly mayManage: boolean };
+  readonly view?: "receipt";
+  readonly extra?: readonly string[];
+};
 
 /**
  * Finds the command and parses the options. Takes no data, so that adapters can call it before they acknowledge.
@@ -33,7 +39,7 @@ export function understand(commands: readonly Command[], question: Asked): Under
 }
 
 /** Who may see the answer: the command's audience, and only the asker where there will be a problem or a receipt. */
-export function audienceOf(commands: readonly Command[], question: Question): Command["audience"] {
+export function audienceOf(commands: readonly Command[], question: Asked): Command["audience"] {
   if (question.view === "receipt") return "asker";
   try {
     return understand(commands, question).command.audience;
@@ -43,7 +49,7 @@ export function audienceOf(commands: readonly Command[], question: Question): Co
 }
 
 /** Words become what the option's type says: ` SP400 ` a choice, `25` a number, `yes` true. */
-function typedOptions(options: Question["options"], shapes: readonly OptionShape[]): Record<string, unknown> {
+function typedOptions(options: Asked["options"], shapes: readonly OptionShape[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
       name,
@@ -58,9 +64,12 @@ function typedOptions(options: Question["options"], shapes: readonly OptionShape
 function typed(value: unknown, shape: OptionShape | undefined): unknown {
   if (typeof value !== "string" || !shape) return value;
   const word = value.trim();
-  if (shape.choices.length > 0) return word.toLowerCase();
+  if (shape.choices.length > 0) {
+    return shape.choices.find((choice) => choice.toLowerCase() === word.toLowerCase()) ?? word;
+  }
+  // Our own cards write the true minus sign, and people copy from them.
   if (shape.type === "number" || shape.type === "integer")
-    return /^[-+]?\d+(\.\d+)?%?$/.test(word) ? Number.parseFloat(word) : value;
+    return /^[-−+]?\d+(\.\d+)?%?$/.test(word) ? Number.parseFloat(word.replace("−", "-")) : value;
   if (shape.type === "boolean") return BOOLEANS.get(word.toLowerCase()) ?? value;
   return value;
 }
@@ -82,6 +91,10 @@ function unknownCommand(typed: string, commands: readonly Command[]): UserError 
 }
 
 function unexpectedWord(word: string, command: Command, shapes: readonly OptionShape[]): UserError {
+  const twice = shapes.find(({ name }) => word.startsWith(`${name}:`));
+  if (twice) {
+    return new UserError("bad-option", `${twice.name} is given twice.`, { hint: usage(command, shapes) });
+  }
   const known = shapes.flatMap(({ name, choices }) => [name, ...choices]);
   return new UserError("bad-option", `“${plainText(word)}” fits no option of ${command.name}.`, {
     hint: `${didYouMean(word, known)}${usage(command, shapes)}`,
@@ -97,20 +110,56 @@ function badOption(
   const issue = error.issues[0];
   if (issue?.code === "unrecognized_keys") return unexpectedOption(issue.keys[0] ?? "", command, shapes);
   const option = String(issue?.path[0] ?? "");
+  const shape = shapes.find(({ name }) => name === option);
+  const hint = usage(command, shapes);
+  // A rule about several options together belongs to none of them.
+  if (!shape)
+    return new UserError("bad-option", `${sentence(issue?.message ?? "These options do not fit")}.`, { hint });
   const value = given[option];
-  const choices = shapes.find(({ name }) => name === option)?.choices ?? [];
-  if (value === undefined) {
-    return new UserError("bad-option", `${command.name} needs the option ${option}.`, { hint: usage(command, shapes) });
-  }
+  if (value === undefined) return new UserError("bad-option", `${command.name} needs the option ${option}.`, { hint });
+  const allowed = shape.choices.length > 0 ? `Allowed: ${shape.choices.join(", ")}.` : hint;
+  if (value === "") return new UserError("bad-option", `${option} needs a value.`, { hint: allowed });
   const shown = plainText(typeof value === "object" ? JSON.stringify(value) : String(value));
-  if (choices.length > 0) {
+  if (shape.choices.length > 0) {
     return new UserError("bad-option", `“${shown}” is not a value of ${option}.`, {
-      hint: `${didYouMean(String(value), choices)}Allowed: ${choices.join(", ")}.`,
+      hint: `${didYouMean(String(value), shape.choices)}${allowed}`,
     });
   }
-  return new UserError("bad-option", `“${shown}” does not fit ${option}: ${issue?.message}.`, {
-    hint: usage(command, shapes),
-  });
+  return new UserError("bad-option", `“${shown}” does not fit ${option}: ${expectation(issue, shape)}.`, { hint });
+}
+
+/** The command's own words where it has some, else what its schema says, without the schema library's terms. */
+function expectation(issue: z.core.$ZodIssue | undefined, shape: OptionShape): string {
+  if (issue && !/^(Invalid|Too (big|small))/.test(issue.message)) return sentence(issue.message);
+  switch (shape.type) {
+    case "boolean":
+      return "expected yes or no";
+    case "integer":
+      return `expected a whole number${rangeText(shape)}`;
+    case "number":
+      return `expected a number${rangeText(shape)}`;
+    case "string":
+      return issue?.code === "too_big" && shape.maxLength !== undefined
+        ? `expected at most ${shape.maxLength} characters`
+        : sentence(shape.summary);
+  }
+}
+
+function rangeText({ minimum, maximum }: OptionShape): string {
+  // Integers come with the limits of the machine, which nobody needs to hear about.
+  const low = minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? undefined : numberText(minimum);
+  const high = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? undefined : numberText(maximum);
+  if (low !== undefined && high !== undefined) return ` from ${low} to ${high}`;
+  if (low !== undefined) return ` of at least ${low}`;
+  return high === undefined ? "" : ` of at most ${high}`;
+}
+
+function numberText(value: number): string {
+  return String(value).replace("-", "−");
+}
+
+function sentence(text: string): string {
+  return text.replace(/\.+$/, "");
 }
 
 function unexpectedOption(typed: string, command: Command, shapes: readonly OptionShape[]): UserError {

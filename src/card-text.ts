@@ -1,9 +1,9 @@
 import type { Card, Part, Source } from "./card.ts";
 import { dayText, instantText } from "./format.ts";
 
-/** What stands under every card with figures, the same on every platform; empty when a card has no figures. */
+/** What stands under every card, the same on every platform; empty for a card without sources from the live market. */
 export function cardFooter(card: Card): string {
-  if (card.sources.length === 0) return "";
+  if (card.sources.length === 0) return card.simulated ? "Simulated market" : "";
   return [
     ...(card.simulated ? ["Simulated market"] : []),
     ...card.sources.map(sourceText),

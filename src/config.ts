@@ -1,6 +1,8 @@
 import * as z from "zod";
 
 const url = z.url({ protocol: /^https?$/, error: "expected an http:// or https:// address" });
+const PORTS = "expected a port from 0 to 65535";
+const PACES = "expected milliseconds from 0 to 60000";
 const secret = z.string().min(1);
 
 const schema = z
@@ -14,19 +16,14 @@ const schema = z
     SLACK_BOT_TOKEN: secret.startsWith("xoxb-", "expected a bot token that starts with xoxb-").optional(),
     SLACK_APP_TOKEN: secret.startsWith("xapp-", "expected an app-level token that starts with xapp-").optional(),
     SLACK_API_URL: url.default("https://slack.com/api/"),
-    PORT: z.coerce
-      .number("expected a number")
-      .int()
-      .min(0)
-      .max(65_535, "expected a port from 0 to 65535")
-      .default(3000),
+    PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).default(3000),
     STORE_URL: z
       .string()
       .regex(/^sqlite:\/\/.+/, "expected sqlite:// followed by a path, such as sqlite://data/smallcap.sqlite")
       .default("sqlite://data/smallcap.sqlite"),
     MARKET: z.enum(["live", "sample"], "expected live or sample").optional(),
     MARKET_MIRROR_URL: url.optional(),
-    MARKET_PACE_MS: z.coerce.number("expected milliseconds").int().min(0).max(60_000).default(200),
+    MARKET_PACE_MS: z.coerce.number(PACES).int(PACES).min(0, PACES).max(60_000, PACES).default(200),
     CLOCK: z.iso.datetime({ offset: true, error: "expected an ISO instant such as 2026-08-21T21:00:00Z" }).optional(),
     SEC_CONTACT: z
       .string()

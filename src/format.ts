@@ -7,10 +7,12 @@ import type { Figure } from "./figure.ts";
 
 /** Text of a value that has no meaning. */
 export const NOT_MEANINGFUL = "not meaningful";
+/** Text of an instant that cannot be read; a card is not lost for it. */
+const NO_TIME = "unknown time";
 
 /** `0.2093` as a fraction → `20.9%`; `15.24` as a multiple → `15.2×`; null → `not meaningful`. */
 export function figureText({ value, unit }: Figure): string {
-  if (value === null) return NOT_MEANINGFUL;
+  if (!meaningful(value)) return NOT_MEANINGFUL;
   switch (unit) {
     case "multiple":
       return `${decimal(value)}×`;
@@ -31,7 +33,7 @@ export function figureText({ value, unit }: Figure): string {
     case "count":
       return decimal(value, 0);
     case "days":
-      return `${decimal(value, 0)} ${value === 1 ? "day" : "days"}`;
+      return counted(value, "day");
     case "years":
       return `${decimal(value)} years`;
     case "index":
@@ -41,12 +43,12 @@ export function figureText({ value, unit }: Figure): string {
 
 /** A difference of multiples: `-3.86` → `−3.9 turns`, `3.5` → `+3.5 turns`. */
 export function turnsText({ value }: Figure): string {
-  return value === null ? NOT_MEANINGFUL : `${signed(value)} turns`;
+  return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value)} turns`;
 }
 
 /** A discount in words: `0.2` → `20.0% cheaper`, `-0.18` → `18.0% dearer`, `0.0001` → `no gap`. */
 export function cheaperText({ value }: Figure): string {
-  if (value === null) return NOT_MEANINGFUL;
+  if (!meaningful(value)) return NOT_MEANINGFUL;
   const text = decimal(Math.abs(value) * 100);
   if (text === "0.0") return "no gap";
   return `${text}% ${value > 0 ? "cheaper" : "dearer"}`;
@@ -54,30 +56,38 @@ export function cheaperText({ value }: Figure): string {
 
 /** A discount as a noun: `0.2` → `20.0% discount`, `-0.18` → `18.0% premium`. */
 export function discountText({ value }: Figure): string {
-  if (value === null) return NOT_MEANINGFUL;
-  return `${decimal(Math.abs(value) * 100)}% ${value >= 0 ? "discount" : "premium"}`;
+  if (!meaningful(value)) return NOT_MEANINGFUL;
+  const text = decimal(Math.abs(value) * 100);
+  return `${text}% ${value >= 0 || text === "0.0" ? "discount" : "premium"}`;
 }
 
 /** A signed share: `0.26` → `+26.0%`, `-0.1` → `−10.0%`. */
 export function signedPercentText({ value }: Figure): string {
-  return value === null ? NOT_MEANINGFUL : `${signed(value * 100)}%`;
+  return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value * 100)}%`;
 }
 
-/** An ISO instant as a day where the market is: `2026-05-05T20:00:00Z` → `5 May 2026`. */
+/** An ISO instant as a day where the market is: `2026-05-05T20:00:00Z` → `5 May 2026`; a date is that day anywhere. */
 export function dayText(instant: string, timeZone = "America/New_York"): string {
-  const parts = dateParts(instant, timeZone);
+  const parts = dateParts(instant, isDate(instant) ? "UTC" : timeZone);
+  if (!parts) return NO_TIME;
   return `${parts.day} ${parts.month} ${parts.year}`;
 }
 
 /** An ISO instant to the minute: `21 Aug 2026 16:00 New York`. */
 export function instantText(instant: string, timeZone = "America/New_York"): string {
   const parts = dateParts(instant, timeZone);
+  if (!parts) return NO_TIME;
   const place = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   return `${parts.day} ${parts.month} ${parts.year} ${parts.hour}:${parts.minute} ${place}`;
 }
 
-/** The market's calendar date of an instant: `2026-08-22T01:00:00Z` → `2026-08-21`. */
+/**
+ * The market's calendar date of an instant: `2026-08-22T01:00:00Z` → `2026-08-21`; a date is that day anywhere.
+ *
+ * @throws RangeError for text that is no instant: a wrong day must not go on into arithmetic.
+ */
 export function isoDay(instant: string, timeZone = "America/New_York"): string {
+  if (isDate(instant)) return instant;
   return isoDayFormat(timeZone).format(new Date(instant));
 }
 
@@ -92,14 +102,20 @@ export function ageText(milliseconds: number): string {
 
 /** `1` → `1 name`, `3` → `3 names`, `1930` → `1,930 names`. */
 export function counted(count: number, noun: string): string {
-  return `${decimal(count, 0)} ${count === 1 ? noun : `${noun}s`}`;
+  const text = decimal(count, 0);
+  return `${text} ${text === "1" ? noun : `${noun}s`}`;
 }
 
 /** A plain number with a fixed count of decimals, thousands separated: `1930.2` → `1,930.2`. */
 export function decimal(value: number, digits = 1): string {
+  if (!Number.isFinite(value)) return NOT_MEANINGFUL;
   const text = numberFormat(digits).format(Math.abs(value));
   const zero = !/[1-9]/.test(text);
   return value < 0 && !zero ? `−${text}` : text;
+}
+
+function meaningful(value: number | null): value is number {
+  return value !== null && Number.isFinite(value);
 }
 
 function signed(value: number): string {
@@ -109,12 +125,17 @@ function signed(value: number): string {
 
 function usd(value: number): string {
   const size = Math.abs(value);
-  const [scale, word] = size >= 1e12 ? [1e12, " tn"] : size >= 1e9 ? [1e9, " bn"] : size >= 1e6 ? [1e6, " m"] : [1, ""];
-  return `${value < 0 ? "−" : ""}$${decimal(size / scale, word === "" ? 2 : 1)}${word}`;
+  // What rounds up to 1,000.0 of one scale is 1.0 of the next.
+  const reaches = (scale: number) => size >= scale * 0.99995;
+  const [scale, word] = SCALES.find(([scale]) => reaches(scale)) ?? [1, ""];
+  const text = decimal(size / scale, word === "" ? 2 : 1);
+  return `${value < 0 && /[1-9]/.test(text) ? "−" : ""}$${text}${word}`;
 }
 
 function dateParts(instant: string, timeZone: string) {
-  const parts = partsFormat(timeZone).formatToParts(new Date(instant));
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return null;
+  const parts = partsFormat(timeZone).formatToParts(date);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
   return {
     day: part("day"),
@@ -125,6 +146,16 @@ function dateParts(instant: string, timeZone: string) {
   };
 }
 
+const SCALES = [
+  [1e12, " tn"],
+  [1e9, " bn"],
+  [1e6, " m"],
+] as const;
+
+function isDate(instant: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(instant);
+}
+
 // Making a formatter costs a hundred times as much as using it.
 const numberFormat = kept(
   (digits: number) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
@@ -132,7 +163,8 @@ const numberFormat = kept(
 const isoDayFormat = kept((timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }));
 const partsFormat = kept(
   (timeZone: string) =>
-    new Intl.DateTimeFormat("en-GB", {
+    // British English writes September in four letters, every other month in three.
+    new Intl.DateTimeFormat("en-US", {
       timeZone,
       day: "numeric",
       month: "short",

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 
 /**
  * The candidate nearest to what was typed, or null when none is near: at most one edit for every three characters
- * (and never more than three), or a candidate that starts with what was typed.
+ * (one for a word of two, never more than three), or a candidate that starts with what was typed.
  *
  * @example
  * nearest("sp40", ["sp500", "sp400"]); // "sp400"
@@ -16,6 +16,8 @@ export function nearest(typed: string, candidates: readonly string[]): string | 
     .map((candidate) => ({ candidate, edits: distance(word, candidate.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits);
   const best = ranked[0];
-  if (best && best.edits <= Math.min(3, Math.max(1, Math.floor(word.length / 3)))) return best.candidate;
+  // A single letter is one edit from every other, so it is near to nothing.
+  const edits = word.length === 1 ? 0 : Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  if (best && best.edits <= edits) return best.candidate;
   return candidates.find((candidate) => word.length >= 2 && candidate.toLowerCase().startsWith(word)) ?? null;
 }

@@ -1,5 +1,5 @@
 /**
- * A person's text as it may be shown back: one line, no control or direction-changing characters, at most `limit`
+ * A person's text as it may be shown back: one line, no control or direction-changing characters, no half of a pair, at most `limit`
  * characters. Escaping for a platform is the adapter's work.
  *
  * @example
@@ -7,6 +7,7 @@
  */
 export function plainText(text: string, limit = 60): string {
   const line = text
+    .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/\p{Cf}/gu, "")
     .replace(/ {2,}/g, " ")

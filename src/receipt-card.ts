@@ -18,10 +18,12 @@ export function receiptCard(card: Card, receipt: Receipt): Card {
         columns: ["Source", "Requests", "Observed", "Fetched"],
         rows: sourceRows(receipt),
       },
-      ...receipt.leftOut.map(({ reason, names, weight }) => ({
-        kind: "note" as const,
-        text: `Left out, ${reason}: ${decimal(names.length, 0)} (${decimal(weight * 100)}% of the index). ${shownNames(names)}`,
-      })),
+      ...receipt.leftOut
+        .filter(({ names }) => names.length > 0)
+        .map(({ reason, names, weight }) => ({
+          kind: "note" as const,
+          text: `Left out, ${reason}: ${decimal(names.length, 0)} (${decimal(weight * 100)}% of the index). ${shownNames(names)}`,
+        })),
       { kind: "note", text: `Inputs ${receipt.hash}; every row is in the attached files.` },
     ],
     next: [],
@@ -68,15 +70,15 @@ function shownNames(names: readonly string[]): string {
 }
 
 function csv(rows: Receipt["rows"]): string {
-  const columns = Object.keys(rows[0] ?? {});
+  const columns = [...new Set(rows.flatMap(Object.keys))];
   const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? null)).join(","));
-  return [columns.join(","), ...lines, ""].join("\n");
+  return [columns.map(cell).join(","), ...lines, ""].join("\n");
 }
 
 /** A spreadsheet runs text that starts like a formula, so such text is disarmed with an apostrophe. */
 function cell(value: string | number | null): string {
   if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+  const safe = /^\s*[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Keyv } from "keyv";
+import { type Ask, createAsk } from "../commands/ask.ts";
+import { commands } from "../commands/registry.ts";
+import type { Config } from "../src/config.ts";
+import type { Log } from "../src/log.ts";
+import { cachedMarket } from "../src/market/cached.ts";
+import { liveMarket } from "../src/market/live.ts";
+import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
+import type { Market } from "../src/market/market.ts";
+import { createPoliteFetch } from "../src/market/polite-fetch.ts";
+import { createRemember } from "../src/market/remember.ts";
+import { createSampleMarket } from "../src/market/sample/sample.ts";
+import { keepWarm } from "../src/market/warm.ts";
+import { recordDay } from "../src/record/daily.ts";
+import { memoryRecord } from "../src/record/memory-record.ts";
+import type { DailyRecord } from "../src/record/record.ts";
+import type { Store } from "../src/store/store.ts";
+
+/** Everything behind the platforms, built once. */
+export type Application = {
+  readonly ask: Ask;
+  readonly universe: LoadedUniverse;
+  /** Whether any source gives anything, fresh or old. */
+  reachable(): Promise<boolean>;
+  /** Keeps the universe warm and records closed days until stopped. */
+  keepWarm(): { stop(): void };
+  /** Records the day if what was read already allows it; asks no source for an index. */
+  recordDay(): Promise<void>;
+};
+
+export type Parts = {
+  readonly config: Config;
+  readonly market: "live" | "sample";
+  readonly store: Store;
+  readonly log: Log;
+  /** One-shot calls renew an ageing copy before they answer, since nothing runs on behind them. */
+  readonly oneShot: boolean;
+};
+
+export function createApplication({ config, market: kind, store, log, oneShot }: Parts): Application {
+  const now = marketClock(config.CLOCK);
+  const polite = createPoliteFetch({
+    fetch,
+    mirror: config.MARKET_MIRROR_URL,
+    paceMs: config.MARKET_PACE_MS,
+    now: Date.now,
+    wait: (milliseconds) => sleep(milliseconds),
+    random: Math.random,
+  });
+  const { patient, strict } = kind === "sample" ? sample(now) : live();
+  const record: DailyRecord = kind === "sample" ? memoryRecord() : store.record;
+  const universe = createUniverse(oneShot ? strict : patient, strict, pause);
+  const ask = createAsk(
+    commands,
+    {
+      market: oneShot ? strict : patient,
+      universe,
+      record,
+      health: () => polite.health(),
+      now,
+      realNow: Date.now,
+      wait: pause,
+    },
+    log,
+  );
+
+  function live(): { patient: Market; strict: Market } {
+    const cache = new Keyv({ store: store.cache, namespace: "market" });
+    cache.on("error", (error) => log.warn("store failed", { reason: String(error) }));
+    const source = liveMarket(polite, now, config.SEC_CONTACT);
+    const remember = createRemember({ store: cache, now, origin: config.MARKET_MIRROR_URL ?? "sources", log });
+    return { patient: cachedMarket(source, remember, "patient"), strict: cachedMarket(source, remember, "strict") };
+  }
+
+  async function recordToday(): Promise<void> {
+    const [small, large] = [universe.known("russell2000"), universe.known("sp500")];
+    if (kind === "sample" || !small || !large) return;
+    const day = await recordDay(small, large, strict, record, now());
+    if (day) log.info("recorded", { day });
+  }
+
+  return {
+    ask,
+    universe,
+    reachable: () =>
+      Promise.any([strict.holdings("IWM"), strict.quotes(["IWM", "SPY"])]).then(
+        () => true,
+        () => false,
+      ),
+    keepWarm: () =>
+      keepWarm({
+        universe,
+        indexes: ["russell2000", "sp500"],
+        afterRound: async () => {
+          const from = `${new Date(now()).getUTCFullYear() - 11}-01-01`;
+          await Promise.allSettled([
+            ...["IWM", "SPY"].flatMap((fund) => [strict.history(fund, from), strict.fundRatios(fund)]),
+          ]);
+          await recordToday();
+        },
+        wait: pause,
+        log,
+      }),
+    recordDay: recordToday,
+  };
+}
+
+function sample(now: () => number): { patient: Market; strict: Market } {
+  const market = createSampleMarket(now);
+  return { patient: market, strict: market };
+}
+
+/** Market time: the clock, or a replayed instant from which it runs on. */
+function marketClock(start: string | undefined): () => number {
+  if (start === undefined) return Date.now;
+  const offset = Date.parse(start) - Date.now();
+  return () => Date.now() + offset;
+}
+
+/** A pause that does not keep the process alive. */
+async function pause(milliseconds: number): Promise<void> {
+  await sleep(milliseconds, undefined, { ref: false });
+}

@@ -1,0 +1,42 @@
+import type { Attachment } from "../../src/card.ts";
+import type { Log } from "../../src/log.ts";
+import { toFailure } from "./failure.ts";
+import { LIMITS } from "./limits.ts";
+import { escaped } from "./text.ts";
+import type { SharedFile, Web } from "./web.ts";
+
+/**
+ * Sends a receipt's files to one person and says in a sentence where they are, or why they are not. It never rejects.
+ */
+export type DeliverFiles = (user: string, files: readonly Attachment[], title: string) => Promise<string>;
+
+const DELIVERED = "The files are in your direct messages with this app.";
+
+/** A private message cannot carry files, so they go to the conversation that only the asker and the bot have. */
+export function createDeliverFiles(web: Web, log: Log): DeliverFiles {
+  return async (user, files, title) => {
+    try {
+      const [channel, [first, ...rest]] = await Promise.all([
+        web.openDirect(user),
+        Promise.all(files.filter(({ content }) => content !== "").map((file) => uploaded(web, file))),
+      ]);
+      if (first) await web.shareFiles([first, ...rest], { channel, comment: escaped(title, LIMITS.header) });
+      return DELIVERED;
+    } catch (error) {
+      const { reason } = toFailure(error);
+      log.warn("slack: files could not be delivered", { reason });
+      return `The files could not be delivered: ${REASONS[reason] ?? `Slack answered ${reason}`}.`;
+    }
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  missing_scope: "the app lacks a permission (im:write or files:write); whoever runs it can add it and reinstall",
+  cannot_dm_bot: "Slack offers no direct messages between you and this app",
+  user_not_found: "Slack offers no direct messages between you and this app",
+  timeout: "Slack did not answer in time",
+};
+
+async function uploaded(web: Web, { name, content }: Attachment): Promise<SharedFile> {
+  return { id: await web.upload(name, new TextEncoder().encode(content)), title: name };
+}

@@ -1,0 +1,234 @@
+import type { Card, Part, Source, Suggestion } from "../src/card.ts";
+import type { FigureReading } from "../src/figure.ts";
+import { type Figure, type Figures, figuresById } from "../src/figure.ts";
+import { cheaperText, figureText, turnsText } from "../src/format.ts";
+import { ARTICLE } from "../src/valuation/article.ts";
+import { valuationFigures } from "../src/valuation/figures.ts";
+import { gap } from "../src/valuation/gap.ts";
+import { METHOD_WORDS, METHODS, METRIC_WORDS, type Method, type Metric } from "../src/valuation/metric.ts";
+import type { Outcome } from "../src/within.ts";
+import { caveats } from "./valuation-caveats.ts";
+import type { ChartRead, Period } from "./valuation-chart.ts";
+import type { SideInputs } from "./valuation-inputs.ts";
+import { valuationReceipt, valuationRows } from "./valuation-receipt.ts";
+
+export type ValuationOptions = {
+  readonly metric: Metric;
+  readonly against: "sp500" | "sp400" | "russell1000";
+  readonly losers: "both" | "include" | "exclude" | "cap";
+  readonly period: Period;
+};
+
+export type ValuationParts = {
+  readonly options: ValuationOptions;
+  readonly small: SideInputs;
+  readonly large: SideInputs;
+  /** History and change figures. */
+  readonly past: readonly Figure[];
+  readonly chart: Outcome<ChartRead>;
+  readonly now: number;
+  readonly simulated: boolean;
+};
+
+/** The answer from what was read. Pure. */
+export function valuationCard(parts: ValuationParts): Card {
+  const { options, small, large, past, chart, simulated } = parts;
+  const { metric } = options;
+  const article = metric === "forward-pe" && options.against === "sp500" && !simulated ? articleFigures() : [];
+  const figures = figuresById([...valuationFigures(metric, small.side, large.side), ...past, ...article]);
+  const notes = caveats(parts, figures);
+  return {
+    title: title(metric, figures),
+    answer: answer(options, small.index.name, large.index.name, figures),
+    tone: notes.cautious ? "caution" : "plain",
+    parts: [
+      table(options, small.index.name, large.index.name, figures),
+      ...notes.texts.map((text): Part => ({ kind: "note", text })),
+      ...("value" in chart ? [chart.value.chart] : [{ kind: "note" as const, text: `No chart: ${chart.reason}.` }]),
+    ],
+    sources: sources(small, large, chart),
+    next: suggestions(options),
+    figures,
+    data: valuationRows(parts),
+    receipt: valuationReceipt(parts, figures),
+    simulated,
+    ...(notes.pending ? { pending: notes.pending } : {}),
+  };
+}
+
+function title(metric: Metric, figures: Figures): string {
+  const [without, counted] = [discount(figures, metric, "exNegative"), discount(figures, metric, "aggregate")];
+  const losers = METRIC_WORDS[metric].losers;
+  if (without === null && counted === null) return `No gap in ${METRIC_WORDS[metric].name} can be given`;
+  if (without === null || counted === null)
+    return `${capital(verdict(without ?? counted ?? 0))} by the one method that has a meaning`;
+  if (verdict(without) === verdict(counted)) return `${capital(verdict(without))}, with and without ${losers}`;
+  return `${capital(verdict(without))} without the ${losers}, ${verdict(counted)} with them`;
+}
+
+/** Closer than half a percent is no gap worth a word. */
+function verdict(discount: number): "cheaper" | "dearer" | "level" {
+  return Math.abs(discount) < 0.005 ? "level" : discount > 0 ? "cheaper" : "dearer";
+}
+
+function answer({ metric, losers }: ValuationOptions, small: string, large: string, figures: Figures): string {
+  const words = METRIC_WORDS[metric];
+  const method = CHOSEN[losers];
+  const first = sentence(
+    metric,
+    method ?? "exNegative",
+    figures,
+    small,
+    large,
+    `On ${words.fundamental} the ${small} trades at`,
+  );
+  if (method) return first;
+  const counted = figures[`small.${metric}.aggregate`];
+  const gapCounted = figures[`gap.${metric}.aggregate.discount`];
+  if (!counted || !gapCounted) return first;
+  if (counted.value === null) return `${first} With every company counted there is no ratio: ${counted.reason}.`;
+  return `${first} Count every company and it is ${figureText(counted)}${gapCounted.value === null ? "" : `, ${cheaperText(gapCounted)} than the ${large}`}.`;
+}
+
+const CHOSEN: Readonly<Record<ValuationOptions["losers"], Method | null>> = {
+  both: null,
+  exclude: "exNegative",
+  include: "aggregate",
+  cap: "harmonicCapped",
+};
+
+function sentence(
+  metric: Metric,
+  method: Method,
+  figures: Figures,
+  small: string,
+  large: string,
+  start: string,
+): string {
+  const [s, l] = [figures[`small.${metric}.${method}`], figures[`large.${metric}.${method}`]];
+  const between = figures[`gap.${metric}.${method}.discount`];
+  if (!s || !l || !between) return "";
+  const how = {
+    exNegative: ` with ${METRIC_WORDS[metric].losers} left out`,
+    aggregate: " with every company counted",
+    harmonicCapped: " with losses left out and ratios capped at 60",
+    median: " at the median",
+  }[method];
+  if (s.value === null) return `There is no ${METRIC_WORDS[metric].name} of the ${small}: ${s.reason}.`;
+  if (l.value === null) return `${start} ${figureText(s)}${how}; the ${large} cannot be compared: ${l.reason}.`;
+  return `${start} ${figureText(s)}${how}, ${cheaperText(between)} than the ${large} at ${figureText(l)}.`;
+}
+
+function table({ metric, losers }: ValuationOptions, small: string, large: string, figures: Figures): Part {
+  const chosen = CHOSEN[losers];
+  const methods = chosen ? [chosen, ...METHODS.filter((method) => method !== chosen)] : METHODS;
+  const rows = methods.map((method) =>
+    row(
+      METHOD_WORDS[method],
+      figures,
+      `small.${metric}.${method}`,
+      `large.${metric}.${method}`,
+      `gap.${metric}.${method}`,
+    ),
+  );
+  const blend =
+    figures["small.ntm.exNegative"]?.value != null
+      ? [
+          [
+            "twelve-month blend, losses left out",
+            text(figures["small.ntm.exNegative"]),
+            text(figures["large.ntm.exNegative"]),
+            "",
+          ],
+        ]
+      : [];
+  const article = figures["article.small"]
+    ? [row("the newsletter, as printed", figures, "article.small", "article.large", "article.gap")]
+    : [];
+  return { kind: "table", columns: ["", small, large, "Gap"], rows: [...rows, ...blend, ...article] };
+}
+
+function row(label: string, figures: Figures, smallId: string, largeId: string, gapId: string): string[] {
+  const [turns, discount] = [figures[`${gapId}.turns`], figures[`${gapId}.discount`]];
+  const between = turns && discount && turns.value !== null ? `${turnsText(turns)}, ${cheaperText(discount)}` : "–";
+  return [label, text(figures[smallId]), text(figures[largeId]), between];
+}
+
+function text(figure: Figure | undefined): string {
+  return figure ? figureText(figure) : "–";
+}
+
+function articleFigures(): Figure[] {
+  const between = gap(ARTICLE.small, ARTICLE.large);
+  const printed = { basis: "as printed in the newsletter; neither its method nor its day is stated", readings: [] };
+  return [
+    { id: "article.small", label: "The newsletter's Russell 2000", value: ARTICLE.small, unit: "multiple", ...printed },
+    { id: "article.large", label: "The newsletter's S&P 500", value: ARTICLE.large, unit: "multiple", ...printed },
+    {
+      id: "article.gap.discount",
+      label: "The newsletter's discount",
+      value: between?.discount ?? null,
+      unit: "fraction",
+      ...printed,
+    },
+    {
+      id: "article.gap.turns",
+      label: "The newsletter's gap in turns",
+      value: between?.turns ?? null,
+      unit: "multiple",
+      ...printed,
+    },
+  ];
+}
+
+function discount(figures: Figures, metric: Metric, method: Method): number | null {
+  return figures[`gap.${metric}.${method}.discount`]?.value ?? null;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** One line for each source, with its oldest observation. */
+function sources(small: SideInputs, large: SideInputs, chart: Outcome<ChartRead>): Source[] {
+  const readings: Omit<FigureReading, "value">[] = [
+    ...small.side.readings,
+    ...large.side.readings,
+    ...("value" in chart ? chart.value.readings : []),
+  ];
+  return [...Map.groupBy(readings, ({ source }) => source)].map(([name, group]) => {
+    const oldest = group.reduce((a, b) => (b.observedAt < a.observedAt ? b : a));
+    return {
+      name,
+      url: oldest.url,
+      observedAt: oldest.observedAt,
+      precision: /holdings|filings|prices/.test(name) ? "day" : "minute",
+      stale: group.some(({ stale }) => stale),
+    };
+  });
+}
+
+const DEFAULTS: ValuationOptions = { metric: "forward-pe", against: "sp500", losers: "both", period: "10y" };
+
+/** Only what differs from the defaults is written, so that a suggestion is short to read and to type. */
+function suggestions(now: ValuationOptions): Suggestion[] {
+  const ask = (label: string, change: Partial<ValuationOptions>): Suggestion => ({
+    label,
+    command: "valuation",
+    options: Object.fromEntries(
+      Object.entries({ ...now, ...change }).filter(
+        ([name, value]) => DEFAULTS[name as keyof ValuationOptions] !== value,
+      ),
+    ),
+  });
+  const others = (["forward-pe", "trailing-pe", "price-book"] as const).filter((each) => each !== now.metric);
+  const periods = (["1y", "5y", "10y"] as const).filter((each) => each !== now.period);
+  return [
+    { ...ask("How computed?", {}), view: "receipt" },
+    ...others.map((each) => ask(capital(METRIC_WORDS[each].name), { metric: each })),
+    now.against === "sp500"
+      ? ask("Against mid caps", { against: "sp400" })
+      : ask("Against the S&P 500", { against: "sp500" }),
+    ...periods.map((each) => ask(`Chart: ${each}`, { period: each })),
+  ];
+}

@@ -1,0 +1,180 @@
+import type { Figure, Figures } from "../src/figure.ts";
+import { ageText, dayText, figureText, instantText } from "../src/format.ts";
+import type { Members } from "../src/market/universe.ts";
+import { oldestObservation } from "../src/reading.ts";
+import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
+import type { ValuationParts } from "./valuation-card.ts";
+import type { SideInputs } from "./valuation-inputs.ts";
+
+export type Caveats = {
+  readonly texts: readonly string[];
+  /** True when something weakens trust in the numbers themselves. */
+  readonly cautious: boolean;
+  readonly pending: string | null;
+};
+
+/** Below this share of an index's weight a multiple is said to be partial. */
+const FULL_COVERAGE = 0.85;
+/** Weights older than this against the prices are worth a warning. */
+const OLD_WEIGHTS_MS = 45 * 86_400_000;
+/** Prices older than a long weekend are old. */
+const OLD_PRICES_MS = 4.5 * 86_400_000;
+/** What the figures call for: losses, coverage, basis, age, failures. Sentences from figures only. Pure. */
+export function caveats(parts: ValuationParts, figures: Figures): Caveats {
+  const { small, large, now } = parts;
+  const warnings = [...ages(small, large, now), ...failures(small, large)];
+  const thin = [small, large].some(({ side }) => (side.valuation?.coverage?.weight ?? 0) < FULL_COVERAGE);
+  return {
+    texts: [
+      ...losses(parts, figures),
+      ...coverageText(parts, figures),
+      ...newsletter(parts, figures),
+      ...crossCheck(figures),
+      ...past(figures),
+      ...warnings,
+    ],
+    cautious: thin || warnings.length > 0,
+    pending: pendingText([small.members, large.members]),
+  };
+}
+
+function losses({ options: { metric }, small, large }: ValuationParts, figures: Figures): string[] {
+  const [s, l] = [figures["small.losses.names"], figures["large.losses.names"]];
+  const words = METRIC_WORDS[metric];
+  if (metric === "price-sales" || s?.value == null) return [];
+  const verb =
+    metric === "forward-pe"
+      ? "are expected to lose money"
+      : metric === "trailing-pe"
+        ? "lost money"
+        : "have a negative book value";
+  const sizes = `${figureText(s)} of the ${small.index.name}'s companies with this figure ${verb}`;
+  const other = l?.value == null ? "" : `, against ${figureText(l)} in the ${large.index.name}`;
+  const [without, counted] = [
+    figures[`gap.${metric}.exNegative.discount`]?.value,
+    figures[`gap.${metric}.aggregate.discount`]?.value,
+  ];
+  const flips = without != null && counted != null && without * counted < 0;
+  return [
+    `${sizes}${other}.${flips ? ` Whether small caps look cheap depends on how these ${words.losers} are treated.` : ""}`,
+  ];
+}
+
+function coverageText({ options: { metric }, small, large }: ValuationParts, figures: Figures): string[] {
+  const of = (key: "small" | "large", { index }: SideInputs) => {
+    const [weight, names] = [figures[`${key}.coverage.weight`], figures[`${key}.coverage.names`]];
+    return weight?.value != null && names
+      ? [`${figureText(weight)} of the ${index.name} by weight (${figureText(names)} of its names)`]
+      : [];
+  };
+  const covered = [...of("small", small), ...of("large", large)];
+  const basis =
+    metric === "forward-pe"
+      ? " Earnings are those of each company's next fiscal year, not of the next twelve months."
+      : "";
+  return covered.length > 0 ? [`Covers ${covered.join(" and ")}.${basis}`] : [];
+}
+
+/** Which definition comes nearest to the printed pair; it only fits where both agree to the printed digit. */
+function newsletter({ options: { metric } }: ValuationParts, figures: Figures): string[] {
+  const [small, large] = [figures["article.small"], figures["article.large"]];
+  if (!small || !large) return [];
+  const candidates = METHODS.flatMap((method) => {
+    const [s, l] = [figures[`small.${metric}.${method}`], figures[`large.${metric}.${method}`]];
+    return s?.value != null && l?.value != null ? [{ method, s, l, apart: apart(s, small) + apart(l, large) }] : [];
+  });
+  const nearest = candidates.sort((a, b) => a.apart - b.apart)[0];
+  if (!nearest) return [];
+  const pair = `${figureText(nearest.s)} against ${figureText(nearest.l)}`;
+  const printed = `${figureText(small)} against ${figureText(large)}`;
+  const verdict = pair === printed ? "fits" : "fits none of these definitions on this date; nearest is";
+  return [
+    `The newsletter's ${printed} ${verdict} “${METHOD_WORDS[nearest.method]}”${pair === printed ? "" : `, ${pair}`}.`,
+  ];
+}
+
+/** Distance of two multiples, relative. */
+function apart(a: Figure, b: Figure): number {
+  return Math.abs(Math.log((a.value ?? Number.NaN) / (b.value ?? Number.NaN)));
+}
+
+function crossCheck(figures: Figures): string[] {
+  const [small, large] = [figures["small.topDown.trailing-pe"], figures["large.topDown.trailing-pe"]];
+  if (small?.value == null || large?.value == null) return [];
+  return [
+    `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} as Yahoo Finance publishes it.`,
+  ];
+}
+
+function past(figures: Figures): string[] {
+  const [n, percentile, z] = [figures["history.n"], figures["history.percentile"], figures["history.z"]];
+  const total = figures["change.1w.total"];
+  const standing =
+    n && percentile?.value != null && z
+      ? [
+          `In our own record small / large stands at the ${figureText(percentile)} mark (z ${figureText(z)}) of ${figureText(n)} days.`,
+        ]
+      : [];
+  const moved =
+    total?.value != null
+      ? [
+          `Over one week the relative multiple moved by ${figureText(total)}; the receipt splits it into prices, earnings and membership.`,
+        ]
+      : [];
+  return [...standing, ...moved];
+}
+
+function ages(small: SideInputs, large: SideInputs, now: number): string[] {
+  const weights = [small, large].flatMap(({ index, members }) => {
+    const prices = members && oldestObservation(members.batches.filter(({ value }) => value.rows.length > 0));
+    if (!members || !prices) return [];
+    const { observedAt } = members.holdings;
+    const behind = Date.parse(prices) - Date.parse(observedAt);
+    if (behind < OLD_WEIGHTS_MS) return [];
+    const reconstituted = index.id.startsWith("russell") && crossesReconstitution(observedAt, prices);
+    return [
+      `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(behind)} before the prices${reconstituted ? " and before the June reconstitution" : ""}.`,
+    ];
+  });
+  const oldest = oldestObservation(
+    [small, large].flatMap(({ members }) => members?.batches.filter(({ value }) => value.rows.length > 0) ?? []),
+  );
+  const age = oldest ? now - Date.parse(oldest) : 0;
+  const old = oldest && age > OLD_PRICES_MS ? [`The prices are of ${instantText(oldest)}, ${ageText(age)} ago.`] : [];
+  return [...weights, ...old];
+}
+
+/** Russell indexes are rebuilt after the close of the fourth Friday of June. */
+function crossesReconstitution(from: string, to: string): boolean {
+  const year = new Date(to).getUTCFullYear();
+  return [year - 1, year].some((each) => {
+    const first = new Date(Date.UTC(each, 5, 1)).getUTCDay();
+    const rebuilt = new Date(Date.UTC(each, 5, 1 + ((5 - first + 7) % 7) + 21, 20)).toISOString();
+    return from <= rebuilt && rebuilt < to;
+  });
+}
+
+function failures(small: SideInputs, large: SideInputs): string[] {
+  return [small, large].flatMap(({ index, side, members }) => {
+    if (side.failure) return [`${index.name}: ${side.failure}.`];
+    const stale = members && (members.holdings.stale || members.batches.some((batch) => batch.stale));
+    const lost = members && !members.loading && members.failure && members.loaded < members.requests;
+    return [
+      ...(stale
+        ? [`The source of the ${index.name} fails at the moment; older copies stand in, and their age is shown.`]
+        : []),
+      ...(lost ? [`Part of the ${index.name} did not answer: ${members.failure}.`] : []),
+    ];
+  });
+}
+
+function pendingText(sides: readonly (Members | null)[]): string | null {
+  const loading = sides.filter((members) => members?.loading);
+  if (loading.length === 0) return null;
+  const all = sides.filter((members) => members !== null);
+  const [loaded, requests] = [
+    all.reduce((sum, each) => sum + each.loaded, 0),
+    all.reduce((sum, each) => sum + each.requests, 0),
+  ];
+  return `Still loading: ${loaded} of ${requests} requests for quotes have been answered, and this answer covers only those.`;
+}

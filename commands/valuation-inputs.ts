@@ -1,0 +1,111 @@
+import type { FigureReading } from "../src/figure.ts";
+import { readFilings } from "../src/market/filings.ts";
+import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
+import type { FundRatios } from "../src/market/market.ts";
+import type { Members } from "../src/market/universe.ts";
+import { memo } from "../src/memo.ts";
+import { mapReading, oldestObservation, type Reading } from "../src/reading.ts";
+import { companiesOf, type Filings } from "../src/valuation/companies.ts";
+import type { Side } from "../src/valuation/figures.ts";
+import type { Metric } from "../src/valuation/metric.ts";
+import { type Company, valueSide } from "../src/valuation/side.ts";
+import { type Outcome, within } from "../src/within.ts";
+import type { Context } from "./command.ts";
+
+/** One index of a comparison: its figures' inputs, and the companies behind them. */
+export type SideInputs = {
+  readonly index: Index;
+  readonly side: Side;
+  readonly companies: readonly Company[];
+  /** Null when there are no holdings, fresh or old. */
+  readonly members: Members | null;
+};
+
+/** Fetches everything one side of a valuation needs, in parallel. A part that fails leaves its reason, never throws. */
+export async function readSide(id: IndexId, metric: Metric, context: Context): Promise<SideInputs> {
+  const { universe, market, patienceMs, wait, now } = context;
+  const index = INDEXES[id];
+  const wanted = metric === "price-sales" ? "revenue" : "years";
+  const [members, filings, ratios] = await Promise.all([
+    settle(universe.members(id, patienceMs)),
+    metric === "forward-pe" || metric === "price-sales"
+      ? within(readFilings(market, now(), wanted), patienceMs, wait)
+      : { reason: "not needed" },
+    within(market.fundRatios(index.priceFund), patienceMs, wait),
+  ]);
+  if ("reason" in members) {
+    const side = sideOf(index, metric, null, members.reason, null, published(ratios), []);
+    return { index, companies: [], members: null, side };
+  }
+  const companies = companiesOnce(members.value, "value" in filings ? filings.value.filings : null);
+  const needsFilings = metric === "price-sales" && "reason" in filings ? filings.reason : null;
+  const readings = readingsOnce(
+    members.value,
+    metric === "price-sales" && "value" in filings ? filings.value.readings : NONE,
+  );
+  const blendFailure = "reason" in filings ? `fiscal year ends come from filings: ${filings.reason}` : null;
+  return {
+    index,
+    companies,
+    members: members.value,
+    side: sideOf(
+      index,
+      metric,
+      needsFilings ? null : companies,
+      needsFilings,
+      blendFailure,
+      published(ratios),
+      readings,
+    ),
+  };
+}
+
+const NONE: readonly Reading<unknown>[] = [];
+const companiesOnce = memo((members: Members, filings: Filings | null) => companiesOf(members, filings));
+const valueOnce = memo(valueSide);
+const readingsOnce = memo((members: Members, filings: readonly Reading<unknown>[]): readonly FigureReading[] => [
+  mapReading(members.holdings, ({ rows }) => rows.length),
+  ...members.batches
+    .filter(({ value }) => value.rows.length > 0)
+    .map((batch) => mapReading(batch, ({ rows }) => rows.length)),
+  ...filings.map((filing) => mapReading(filing, () => null)),
+]);
+
+function sideOf(
+  index: Index,
+  metric: Metric,
+  companies: readonly Company[] | null,
+  failure: string | null,
+  blendFailure: string | null,
+  published: Side["published"],
+  readings: readonly FigureReading[],
+): Side {
+  // How much of a fiscal year is left is asked of the day of the prices, not of the clock.
+  const asOf = Date.parse(oldestObservation(readings.slice(1)) ?? oldestObservation(readings) ?? "") || 0;
+  return {
+    name: index.name,
+    valuation: companies && valueOnce(metric, companies, asOf),
+    failure,
+    blendFailure,
+    readings,
+    published,
+  };
+}
+
+function published(ratios: Outcome<Reading<FundRatios>>): Side["published"] {
+  if ("reason" in ratios) return { value: null, reason: ratios.reason, readings: [] };
+  const { trailingPe } = ratios.value.value;
+  return {
+    value: trailingPe,
+    reason: "the provider publishes none for this fund",
+    readings: [mapReading(ratios.value, ({ trailingPe }) => trailingPe)],
+  };
+}
+
+async function settle<Value>(promise: Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { value: await promise };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}

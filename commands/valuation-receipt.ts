@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import type { Figures } from "../src/figure.ts";
+import { figureText } from "../src/format.ts";
+import { newYork } from "../src/market/session.ts";
+import { memo } from "../src/memo.ts";
+import { oldestObservation } from "../src/reading.ts";
+import type { Receipt } from "../src/receipt.ts";
+import { METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
+import { type Company, fundamental } from "../src/valuation/side.ts";
+import type { ValuationParts } from "./valuation-card.ts";
+import type { SideInputs } from "./valuation-inputs.ts";
+
+/** One company's row in the data and in the attached file. */
+export type ValuationRow = {
+  readonly side: "small" | "large";
+  readonly ticker: string;
+  readonly name: string;
+  readonly sector: string;
+  /** Share of the index, 0 to 1. */
+  readonly weight: number;
+  readonly marketValue: number;
+  readonly price: number | null;
+  /** Earnings, book value or sales for every dollar of price; null when left out. */
+  readonly yield: number | null;
+  /** Price over the figure; null for losses and unknowns. */
+  readonly ratio: number | null;
+  /** Why it is left out; empty when it counts. */
+  readonly leftOut: string;
+};
+
+/** The command's typed result. */
+export function valuationRows({ options, small, large }: ValuationParts) {
+  const side = ({ index, members, side: { valuation, failure } }: SideInputs) => ({
+    index: index.name,
+    fund: index.holdingsFund,
+    holdingsOf: members ? newYork(Date.parse(members.holdings.observedAt)).date : null,
+    names: valuation?.names ?? null,
+    multiples: valuation?.multiples ?? null,
+    nextTwelveMonths: valuation?.nextTwelveMonths?.multiples ?? null,
+    coverage: valuation?.coverage ?? null,
+    failure,
+  });
+  return {
+    ...options,
+    small: side(small),
+    large: side(large),
+    rows: allRows(options.metric, small.companies, large.companies),
+  };
+}
+
+const allRows = memo(
+  (metric: Metric, small: readonly Company[], large: readonly Company[]): readonly ValuationRow[] => [
+    ...rowsOf("small", metric, small),
+    ...rowsOf("large", metric, large),
+  ],
+);
+
+const hashOf = memo((rows: readonly ValuationRow[]) =>
+  createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 12),
+);
+
+function rowsOf(side: "small" | "large", metric: Metric, companies: readonly Company[]): ValuationRow[] {
+  const total = companies.reduce((sum, { marketValue }) => sum + marketValue, 0);
+  return companies.map((company) => {
+    const perDollar = fundamental(metric, company);
+    return {
+      side,
+      ticker: company.ticker,
+      name: company.name,
+      sector: company.sector,
+      weight: company.marketValue / total,
+      marketValue: company.marketValue,
+      price: company.price,
+      yield: perDollar,
+      ratio: perDollar !== null && perDollar > 0 ? 1 / perDollar : null,
+      leftOut: perDollar === null ? (company.missing ?? "figure not known") : "",
+    };
+  });
+}
+
+/** Formulas with the numbers put in, inputs, names left out, and the rows to compute it again. */
+export function valuationReceipt(parts: ValuationParts, figures: Figures): Receipt {
+  const { options, small, large } = parts;
+  const { metric } = options;
+  const rows = allRows(metric, small.companies, large.companies);
+  const inputs = [...small.side.readings, ...large.side.readings];
+  const value = (id: string) => {
+    const figure = figures[id];
+    return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";
+  };
+  const both = (method: string) => `${value(`small.${metric}.${method}`)} and ${value(`large.${metric}.${method}`)}`;
+  const gapOf = (method: string) =>
+    `1 − small / large = ${value(`gap.${metric}.${method}.discount`)}; small − large = ${value(`gap.${metric}.${method}.turns`)}; large / small − 1 = ${value(`gap.${metric}.${method}.rerating`)}`;
+  return {
+    formulas: [
+      { name: "Figure", text: METRIC_WORDS[metric].basis },
+      { name: "Weight w", text: "market value in the fund's holdings file, not repriced" },
+      {
+        name: "Losses left out",
+        text: `sum w / sum(w · figure / price) over figures above zero: ${both("exNegative")}`,
+      },
+      {
+        name: "Losses counted",
+        text: `sum w / sum(w · figure / price) over all with the figure: ${both("aggregate")}`,
+      },
+      {
+        name: "Capped at 60×",
+        text: `1 / sum(w / min(price / figure, 60)) over figures above zero, w adding up to 1: ${both("harmonicCapped")}`,
+      },
+      { name: "Median company", text: `middle of price / figure over figures above zero: ${both("median")}` },
+      { name: "Gap, losses left out", text: gapOf("exNegative") },
+      { name: "Gap, losses counted", text: gapOf("aggregate") },
+    ],
+    inputs,
+    leftOut: [small, large].flatMap(({ index, side }) =>
+      (side.valuation?.leftOut ?? []).map(({ reason, names, weight }) => ({
+        reason: `${index.name}, ${reason}`,
+        names,
+        weight,
+      })),
+    ),
+    hash: hashOf(rows),
+    file: `smallcap-${metric}-${newYork(Date.parse(oldestObservation(inputs.slice(1)) ?? "") || parts.now).date}`,
+    rows,
+  };
+}

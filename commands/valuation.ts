@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { UserError } from "../src/errors.ts";
+import { METRICS } from "../src/valuation/metric.ts";
+import { within } from "../src/within.ts";
+import { defineCommand } from "./command.ts";
+import { valuationCard } from "./valuation-card.ts";
+import { ratioChart } from "./valuation-chart.ts";
+import { readSide } from "./valuation-inputs.ts";
+import { readPast } from "./valuation-past.ts";
+
+/** How cheap are small caps against large caps? */
+export default defineCommand({
+  name: "valuation",
+  summary: "How cheap are small caps against large caps?",
+  audience: "channel",
+  options: z.strictObject({
+    metric: z.enum(METRICS).default("forward-pe").describe("What the price is compared with"),
+    against: z.enum(["sp500", "sp400", "russell1000"]).default("sp500").describe("The larger companies"),
+    losers: z.enum(["both", "include", "exclude", "cap"]).default("both").describe("How loss-makers are treated"),
+    period: z.enum(["1y", "5y", "10y", "max"]).default("10y").describe("Length of the chart"),
+  }),
+  examples: ["valuation", "valuation against:sp400", "valuation metric:price-book losers:exclude"],
+
+  async run(options, context) {
+    const { metric, against, period } = options;
+    const [small, large] = await Promise.all([
+      readSide("russell2000", metric, context),
+      readSide(against, metric, context),
+    ]);
+    if (!small.members && !large.members) throw noHoldings(small.side.failure ?? "no reason given");
+    const [past, chart] = await Promise.all([
+      readPast(metric, against, small, large, context),
+      within(ratioChart(small.index, large.index, period, context), context.patienceMs, context.wait),
+    ]);
+    return valuationCard({
+      options,
+      small,
+      large,
+      past,
+      chart,
+      now: context.now(),
+      simulated: context.market.simulated,
+    });
+  },
+});
+
+function noHoldings(reason: string): UserError {
+  return new UserError("source-down", `There is nothing to value: ${reason}.`, {
+    hint: "No earlier copy is kept. The source is asked again in a minute; status shows how each source is doing.",
+  });
+}

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { Market } from "./market.ts";
+import type { Policy, Remember } from "./remember.ts";
+
+/** The same market, asked less often. Commands cannot tell the difference. */
+export function cachedMarket(market: Market, remember: Remember, policy: Policy): Market {
+  return {
+    simulated: market.simulated,
+    holdings: (fund) => remember(`holdings:${fund}`, "holdings", () => market.holdings(fund), policy),
+    quotes: (tickers) => remember(`quotes:${shortHash(tickers)}`, "quotes", () => market.quotes(tickers), policy),
+    history: (ticker, from) =>
+      remember(`history:${ticker}:${from}`, "history", () => market.history(ticker, from), policy),
+    fundRatios: (fund) => remember(`ratios:${fund}`, "fundRatios", () => market.fundRatios(fund), policy),
+    filings: (tag, year) => remember(`filings:${tag}:${year}`, "filings", () => market.filings(tag, year), policy),
+    companyNumbers: () => remember("company-numbers", "companyNumbers", () => market.companyNumbers(), policy),
+  };
+}
+
+function shortHash(tickers: readonly string[]): string {
+  return createHash("sha256").update(tickers.join()).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,154 @@
+import type { Reading } from "../reading.ts";
+import { INDEXES, type Index, type IndexId } from "./indexes.ts";
+import { type Holdings, type Market, QUOTE_BATCH, type Quote, type QuoteBatch, type Ticker } from "./market.ts";
+import type { Members, Universe } from "./universe.ts";
+
+/** One index on its way: what has arrived, and when the rest has. */
+type Load = {
+  readonly holdings: Reading<Holdings>;
+  readonly requests: number;
+  readonly arrived: (Reading<QuoteBatch> | undefined)[];
+  failure: string | null;
+  failed: number;
+  finished: boolean;
+  readonly done: Promise<void>;
+};
+
+export type LoadedUniverse = Universe & {
+  /** Asks again for everything that is no longer fresh, and waits for it. */
+  refresh(index: IndexId): Promise<Members>;
+  /** What was read last, without asking anybody; null when nothing was. */
+  known(index: IndexId): Members | null;
+};
+
+/**
+ * Indexes put together from a fund's holdings and batches of quotes. Tickers are asked in alphabetical order, so that
+ * batches stay the same while weights drift, and a batch is never all small or all unknown names.
+ *
+ * @param patient - The market whose ageing copies answer at once.
+ * @param strict - The same market, renewing ageing copies first.
+ * @param wait - Resolves after so many milliseconds of real time, without keeping the process alive.
+ */
+export function createUniverse(
+  patient: Market,
+  strict: Market,
+  wait: (milliseconds: number) => Promise<void>,
+): LoadedUniverse {
+  const underWay = new Map<string, Promise<Load>>();
+  const loads = new Set<Load>();
+  const assembled = new Map<IndexId, Members>();
+
+  function load(index: Index, market: Market): Promise<Load> {
+    // A question must not wait for a renewal: the two share requests in the cache, but not their load.
+    const key = `${index.id}:${market === strict ? "strict" : "patient"}`;
+    const known = underWay.get(key);
+    if (known) return known;
+    const started = startLoad(index, market);
+    underWay.set(key, started);
+    const forget = () => void underWay.delete(key);
+    started.then((each) => {
+      loads.add(each);
+      return each.done.finally(() => {
+        loads.delete(each);
+        forget();
+      });
+    }, forget);
+    return started;
+  }
+
+  async function members(id: IndexId, market: Market, patienceMs: number): Promise<Members> {
+    const index = INDEXES[id];
+    const started = await load(index, market);
+    await Promise.race([started.done, settled()]);
+    if (!started.finished) await Promise.race([started.done, wait(patienceMs)]);
+    const now = assemble(index, started);
+    const before = assembled.get(id);
+    // The same readings make the same object, so that what was computed from it need not be computed again.
+    if (before && sameReadings(before, now)) return before;
+    assembled.set(id, now);
+    return now;
+  }
+
+  return {
+    members: (id, patienceMs) => members(id, patient, patienceMs),
+    refresh: (id) => members(id, strict, 10 * 60_000),
+    known: (id) => assembled.get(id) ?? null,
+    progress() {
+      if (loads.size === 0) return null;
+      const counts = [...loads].map((each) => ({ loaded: answered(each), requests: each.requests }));
+      return {
+        loaded: counts.reduce((sum, { loaded }) => sum + loaded, 0),
+        requests: counts.reduce((sum, { requests }) => sum + requests, 0),
+      };
+    },
+  };
+}
+
+async function startLoad(index: Index, market: Market): Promise<Load> {
+  const holdings = await market.holdings(index.holdingsFund);
+  const tickers = holdings.value.rows.map(({ ticker }) => ticker).sort();
+  const batches = chunks(tickers, QUOTE_BATCH);
+  const arrived: Load["arrived"] = batches.map(() => undefined);
+  const load: Load = {
+    holdings,
+    requests: batches.length,
+    arrived,
+    failure: null,
+    failed: 0,
+    finished: false,
+    done: Promise.all(
+      batches.map(async (batch, position) => {
+        try {
+          arrived[position] = await market.quotes(batch);
+        } catch (error) {
+          load.failed += 1;
+          load.failure = error instanceof Error ? error.message : String(error);
+        }
+      }),
+    ).then(() => {
+      load.finished = true;
+    }),
+  };
+  return load;
+}
+
+/** Lets everything that is already in memory arrive, so that a warm answer starts no timer. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function assemble(index: Index, { holdings, arrived, requests, failure, failed }: Load): Members {
+  const batches = arrived.filter((batch) => batch !== undefined);
+  const quotes = new Map<Ticker, Quote>();
+  for (const { value } of batches) for (const quote of value.rows) quotes.set(quote.ticker, quote);
+  return {
+    index,
+    holdings,
+    quotes,
+    batches,
+    loaded: batches.length,
+    requests,
+    loading: batches.length + failed < requests,
+    failure,
+  };
+}
+
+function sameReadings(a: Members, b: Members): boolean {
+  return (
+    a.holdings === b.holdings &&
+    a.loading === b.loading &&
+    a.failure === b.failure &&
+    a.batches.length === b.batches.length &&
+    a.batches.every((batch, position) => batch === b.batches[position])
+  );
+}
+
+function answered({ arrived, failed }: Load): number {
+  return arrived.filter((batch) => batch !== undefined).length + failed;
+}
+
+function chunks<Value>(values: readonly Value[], size: number): Value[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}

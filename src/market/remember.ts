@@ -1,0 +1,128 @@
+import type { Log } from "../log.ts";
+import type { Reading } from "../reading.ts";
+import { freshUntil, graceUntil, type Kind } from "./freshness.ts";
+
+/**
+ * Reads through the cache: a fresh copy, else one shared load, else (when loading fails) the older copy marked stale,
+ * else the failure.
+ */
+export type Remember = <Value>(
+  key: string,
+  kind: Kind,
+  load: () => Promise<Reading<Value>>,
+  policy: Policy,
+) => Promise<Reading<Value>>;
+
+/** `patient`: an ageing copy answers at once and is renewed behind it. `strict`: an ageing copy is renewed first. */
+export type Policy = "patient" | "strict";
+
+/** What is kept: the reading and where it was fetched from, since a mirror is another source. */
+type Kept = { readonly reading: Reading<unknown>; readonly origin: string };
+
+/** The part of a key-value store that is used; keyv has it. */
+export type Store = {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, ttl: number): Promise<unknown>;
+};
+
+/** An old copy may stand in for a failing source as long as this. */
+const KEEP_FOR_MS = 400 * 24 * 60 * 60_000;
+/** After a failure the source is not asked again for the same thing within this time. */
+const RETRY_AFTER_MS = 15_000;
+/** A copy from further in the future than this belongs to another run of market time. */
+const FUTURE_MS = 60 * 60_000;
+const FETCHED_FUTURE_MS = 24 * 60 * 60_000;
+
+export type RememberOptions = {
+  readonly store: Store;
+  /** Market time. */
+  readonly now: () => number;
+  /** Where loads come from: copies of another origin are never fresh, but may stand in. */
+  readonly origin: string;
+  readonly log: Log;
+};
+
+/** A store that is down is not a failure: the question goes to the source. */
+export function createRemember({ store, now, origin, log }: RememberOptions): Remember {
+  const memory = new Map<string, Kept>();
+  const loading = new Map<string, Promise<Reading<unknown>>>();
+  const failed = new Map<string, { readonly at: number; readonly error: unknown }>();
+  const staleCopies = new WeakMap<Reading<unknown>, Reading<unknown>>();
+
+  const isFresh = (kept: Kept, kind: Kind) =>
+    kept.origin === origin && now() < freshUntil(kind, Date.parse(kept.reading.fetchedAt));
+
+  async function recall(key: string, kind: Kind): Promise<Kept | undefined> {
+    const inMemory = memory.get(key);
+    if (inMemory && isFresh(inMemory, kind)) return inMemory;
+    // Another process may have renewed the copy in the store since.
+    const stored = await store.get(key).catch((error: unknown) => {
+      log.warn("store does not answer", { key, error: String(error) });
+      return undefined;
+    });
+    const kept = isKept(stored) && newer(stored, inMemory) ? stored : inMemory;
+    if (!kept || fromTheFuture(kept.reading, now())) return undefined;
+    memory.set(key, kept);
+    return kept;
+  }
+
+  function loadOnce<Value>(key: string, load: () => Promise<Reading<Value>>): Promise<Reading<Value>> {
+    const underWay = loading.get(key);
+    if (underWay) return underWay as Promise<Reading<Value>>;
+    const started = loadAndKeep(key, load).finally(() => loading.delete(key));
+    loading.set(key, started);
+    return started;
+  }
+
+  async function loadAndKeep<Value>(key: string, load: () => Promise<Reading<Value>>): Promise<Reading<Value>> {
+    const failure = failed.get(key);
+    if (failure && now() - failure.at < RETRY_AFTER_MS && now() >= failure.at) throw failure.error;
+    try {
+      const reading = await load();
+      failed.delete(key);
+      memory.set(key, { reading, origin });
+      await store.set(key, { reading, origin } satisfies Kept, KEEP_FOR_MS).catch((error: unknown) => {
+        log.warn("store does not keep", { key, error: String(error) });
+      });
+      return reading;
+    } catch (error) {
+      failed.set(key, { at: now(), error });
+      throw error;
+    }
+  }
+
+  function staleCopy(reading: Reading<unknown>): Reading<unknown> {
+    const known = staleCopies.get(reading) ?? { ...reading, stale: true };
+    staleCopies.set(reading, known);
+    return known;
+  }
+
+  return async <Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>, policy: Policy) => {
+    const kept = await recall(key, kind);
+    if (kept && isFresh(kept, kind)) return kept.reading as Reading<Value>;
+    if (kept && policy === "patient" && kept.origin === origin && !failed.has(key)) {
+      if (now() < graceUntil(kind, Date.parse(kept.reading.fetchedAt))) {
+        loadOnce(key, load).catch(() => log.debug("renewal failed", { key }));
+        return kept.reading as Reading<Value>;
+      }
+    }
+    try {
+      return await loadOnce(key, load);
+    } catch (error) {
+      if (kept) return staleCopy(kept.reading) as Reading<Value>;
+      throw error;
+    }
+  };
+}
+
+function isKept(value: unknown): value is Kept {
+  return typeof value === "object" && value !== null && "reading" in value && "origin" in value;
+}
+
+function newer(stored: Kept, inMemory: Kept | undefined): boolean {
+  return !inMemory || stored.reading.fetchedAt > inMemory.reading.fetchedAt;
+}
+
+function fromTheFuture(reading: Reading<unknown>, now: number): boolean {
+  return Date.parse(reading.observedAt) > now + FUTURE_MS || Date.parse(reading.fetchedAt) > now + FETCHED_FUTURE_MS;
+}

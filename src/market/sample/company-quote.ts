@@ -1,0 +1,51 @@
+import type { Quote } from "../market.ts";
+import { closeOf } from "../session.ts";
+import type { Company } from "./company.ts";
+import { companyPrice } from "./prices.ts";
+import { dateOf } from "./trading-days.ts";
+
+/** Per-share figures follow the price at a distance, as estimates do: days back, in equal parts. */
+const LAGS = [0, 15, 45];
+
+/** What the simulated market says of a company after the close of a trading day. */
+export function companyQuote(company: Company, day: number): Quote {
+  const price = companyPrice(company, day);
+  const followed = followedPrice(company, day);
+  const perShare = (share: number | null) => (share === null ? null : round(share * followed, 4));
+  return {
+    ticker: company.ticker,
+    name: company.name,
+    price,
+    observedAt: closeOf(dateOf(day)),
+    currency: "USD",
+    accountsCurrency: company.accountsCurrency,
+    marketCap: Math.round(company.marketCap * (price / company.price)),
+    epsForward: perShare(company.forwardYield),
+    epsCurrentYear: perShare(company.currentYield),
+    epsTrailing: perShare(company.trailingYield),
+    bookValue: perShare(company.bookYield),
+    reportAt: reportAt(company, day),
+  };
+}
+
+function followedPrice(company: Company, day: number): number {
+  // Analysts write once a week.
+  const monday = Math.floor(day / 5) * 5;
+  const logs = LAGS.map((lag) => Math.log(companyPrice(company, monday - lag)));
+  return Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+}
+
+/** The newest quarterly report, or the next one when it is less than two weeks away. */
+function reportAt(company: Company, day: number): string {
+  const today = Date.parse(`${dateOf(day)}T00:00:00Z`);
+  const delay = 20 + (company.seed % 26);
+  const month = new Date(today).getUTCMonth();
+  const year = new Date(today).getUTCFullYear();
+  const reports = [-2, -1, 0, 1].map((quarter) => Date.UTC(year, (Math.floor(month / 3) + quarter) * 3, delay, 20, 30));
+  const soon = today + 14 * 86_400_000;
+  return new Date(reports.findLast((report) => report <= soon) ?? today).toISOString();
+}
+
+function round(value: number, digits: number): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}

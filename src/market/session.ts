@@ -1,0 +1,60 @@
+/** Market hours in New York. Holidays are not known here: they cost a needless refresh, never a wrong figure. */
+
+const NEW_YORK = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "America/New_York",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** New York's calendar date and minutes since midnight of an instant. */
+export function newYork(instant: number): { readonly date: string; readonly minutes: number } {
+  const parts = Object.fromEntries(NEW_YORK.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, minutes: Number(parts.hour) * 60 + Number(parts.minute) };
+}
+
+/**
+ * The instant of a New York wall-clock time on a date, daylight saving included.
+ *
+ * @example
+ * newYorkInstant("2026-08-21", 16 * 60); // 2026-08-21T20:00:00Z
+ * newYorkInstant("2026-01-21", 16 * 60); // 2026-01-21T21:00:00Z
+ */
+export function newYorkInstant(date: string, minutes: number): number {
+  const guess = Date.parse(`${date}T00:00:00Z`) + (minutes + 4 * 60) * 60_000;
+  const seen = newYork(guess);
+  const drift =
+    (Date.parse(`${seen.date}T00:00:00Z`) - Date.parse(`${date}T00:00:00Z`)) / 60_000 + seen.minutes - minutes;
+  return guess - drift * 60_000;
+}
+
+const OPEN = 9 * 60 + 30;
+export const CLOSE = 16 * 60;
+/** Quotes of the close have arrived by then. */
+const SETTLED = CLOSE + 15;
+
+/** The regular close of a New York date, ISO 8601 in UTC. */
+export function closeOf(date: string): string {
+  return new Date(newYorkInstant(date, CLOSE)).toISOString();
+}
+
+/** When trading next starts, seen from an instant outside trading hours; null inside them. */
+export function nextOpen(instant: number): number | null {
+  const { date, minutes } = newYork(instant);
+  if (isWeekday(date) && minutes >= OPEN && minutes < SETTLED) return null;
+  let day = isWeekday(date) && minutes < OPEN ? date : nextDay(date);
+  while (!isWeekday(day)) day = nextDay(day);
+  return newYorkInstant(day, OPEN);
+}
+
+function isWeekday(date: string): boolean {
+  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return day >= 1 && day <= 5;
+}
+
+function nextDay(date: string): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}

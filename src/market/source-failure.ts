@@ -1,0 +1,35 @@
+/** How a source failed, so that the right thing follows: try again, renew a crumb, pause, or give up. */
+export type FailureKind =
+  | "network"
+  | "timeout"
+  | "refused"
+  | "limited"
+  | "unauthorized"
+  | "missing"
+  | "unreadable"
+  | "paused";
+
+/**
+ * A source did not give what was asked. The message is one short line, without addresses, secrets or page contents.
+ * Callers with an older copy use that; callers without turn it into a UserError.
+ */
+export class SourceFailure extends Error {
+  override readonly name = "SourceFailure";
+  readonly kind: FailureKind;
+  /** Name people know the source by, or its host. */
+  readonly source: string;
+  /** When it makes sense to ask again, milliseconds since the epoch (real clock); null when unknown. */
+  readonly retryAt: number | null;
+
+  constructor(
+    kind: FailureKind,
+    source: string,
+    message: string,
+    options: { retryAt?: number | null; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.kind = kind;
+    this.source = source;
+    this.retryAt = options.retryAt ?? null;
+  }
+}

@@ -1,0 +1,161 @@
+import * as z from "zod";
+import type { PriceHistory, Quote, QuoteBatch, Ticker } from "./market.ts";
+import { newYork } from "./session.ts";
+
+/**
+ * Yahoo's words into ours. Pure, so it is tested on recorded answers.
+ *
+ * Our own lenient schemas: only the fields that are read, unknown ones ignored, row by row, so that one odd row costs
+ * itself and never its batch.
+ */
+
+/** Yahoo sends numbers as `1.5`, `{ raw: 1.5, fmt: "1.50" }`, `{}`, null or the text "Infinity". */
+const number = absentIsNull((value) => {
+  const plain = typeof value === "object" && value !== null && "raw" in value ? value.raw : value;
+  return typeof plain === "number" && Number.isFinite(plain) ? plain : null;
+});
+
+/** Instants come as a Date, seconds, milliseconds or ISO text, depending on which check the row passed. */
+const instant = absentIsNull((value) => {
+  const at =
+    value instanceof Date
+      ? value.getTime()
+      : typeof value === "number"
+        ? value * (value < 1e11 ? 1000 : 1)
+        : typeof value === "string"
+          ? Date.parse(value)
+          : Number.NaN;
+  return Number.isFinite(at) ? new Date(at).toISOString() : null;
+});
+
+const text = absentIsNull((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null));
+
+/** Any value or none at all, read by `read`, which answers null for what it does not know. */
+function absentIsNull<Value>(read: (value: unknown) => Value) {
+  return z.unknown().optional().transform(read);
+}
+
+const quoteRow = z.object({
+  symbol: z.string().min(1).max(20),
+  quoteType: text,
+  longName: text,
+  shortName: text,
+  regularMarketPrice: number,
+  regularMarketTime: instant,
+  currency: text,
+  financialCurrency: text,
+  marketCap: number,
+  epsForward: number,
+  epsCurrentYear: number,
+  epsTrailingTwelveMonths: number,
+  bookValue: number,
+  earningsTimestamp: instant,
+});
+
+/** The fields to ask for. */
+export const QUOTE_FIELDS = Object.keys(quoteRow.shape);
+
+/** A quote this much older than the newest of its batch is no quote: the company has stopped trading. */
+const NO_TRADE_MS = 7 * 24 * 60 * 60_000;
+
+/** The rows of one quote request. */
+export function toQuoteBatch(rows: readonly unknown[]): QuoteBatch {
+  const dropped: { ticker: string; reason: string }[] = [];
+  const read: Quote[] = [];
+  for (const row of rows) {
+    const result = toQuote(row);
+    if (typeof result === "string") dropped.push({ ticker: symbolOf(row), reason: result });
+    else read.push(result);
+  }
+  const newest = Math.max(...read.map(({ observedAt }) => Date.parse(observedAt)));
+  const traded = (quote: Quote) => newest - Date.parse(quote.observedAt) <= NO_TRADE_MS;
+  for (const quote of read.filter((quote) => !traded(quote))) {
+    dropped.push({ ticker: quote.ticker, reason: "no trade for more than a week" });
+  }
+  return { rows: read.filter(traded), dropped };
+}
+
+/** One quote, or the reason why there is none. */
+function toQuote(row: unknown): Quote | string {
+  const parsed = quoteRow.safeParse(row);
+  if (!parsed.success) return "the row could not be read";
+  const { symbol, regularMarketPrice: price, regularMarketTime: observedAt, ...rest } = parsed.data;
+  if (price === null || price <= 0) return "no price";
+  if (observedAt === null) return "no time of the price";
+  return {
+    ticker: symbol.toUpperCase(),
+    name: rest.longName ?? rest.shortName ?? symbol,
+    price,
+    observedAt,
+    currency: rest.currency ?? "USD",
+    accountsCurrency: rest.financialCurrency,
+    marketCap: positive(rest.marketCap),
+    epsForward: rest.epsForward,
+    epsCurrentYear: rest.epsCurrentYear,
+    epsTrailing: rest.epsTrailingTwelveMonths,
+    bookValue: rest.bookValue,
+    reportAt: rest.earningsTimestamp,
+  };
+}
+
+function symbolOf(row: unknown): string {
+  return typeof row === "object" && row !== null && "symbol" in row ? String(row.symbol).slice(0, 20) : "?";
+}
+
+function positive(value: number | null): number | null {
+  return value !== null && value > 0 ? value : null;
+}
+
+const chartAnswer = z.object({
+  meta: z.object({ exchangeTimezoneName: text }),
+  quotes: z.array(z.unknown()),
+});
+const chartRow = z.object({ date: instant, close: number, adjclose: number });
+
+/** Daily closes; rows without a close (holidays, a running session) are left out. Null when it is no chart at all. */
+export function toHistory(ticker: Ticker, answer: unknown): PriceHistory | null {
+  const parsed = chartAnswer.safeParse(answer);
+  if (!parsed.success) return null;
+  const zone = dayIn(parsed.data.meta.exchangeTimezoneName ?? "America/New_York");
+  const days = new Map<string, PriceHistory["days"][number]>();
+  for (const row of parsed.data.quotes) {
+    const read = chartRow.safeParse(row);
+    if (!read.success || read.data.date === null || read.data.close === null || read.data.close <= 0) continue;
+    const date = zone(read.data.date);
+    days.set(date, { date, close: read.data.close, adjusted: positive(read.data.adjclose) });
+  }
+  return { ticker, days: [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)) };
+}
+
+function dayIn(timeZone: string): (instant: string) => string {
+  if (timeZone === "America/New_York") return (instant) => newYork(Date.parse(instant)).date;
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+  return (instant) => format.format(new Date(instant));
+}
+
+const holdingsAnswer = z.object({
+  topHoldings: z.object({
+    equityHoldings: z.object({ priceToEarnings: number, priceToBook: number, priceToSales: number }),
+  }),
+  price: z.object({ regularMarketTime: instant }),
+});
+
+/** A fund's ratios as Yahoo publishes them: it sends them inverted (0.034 for 29×), and 0 for "missing". */
+export function toFundRatios(
+  answer: unknown,
+): { pe: number | null; pb: number | null; ps: number | null; observedAt: string } | null {
+  const parsed = holdingsAnswer.safeParse(answer);
+  if (!parsed.success || parsed.data.price.regularMarketTime === null) return null;
+  const { priceToEarnings, priceToBook, priceToSales } = parsed.data.topHoldings.equityHoldings;
+  return {
+    pe: turnedRound(priceToEarnings),
+    pb: turnedRound(priceToBook),
+    ps: turnedRound(priceToSales),
+    observedAt: parsed.data.price.regularMarketTime,
+  };
+}
+
+function turnedRound(value: number | null): number | null {
+  if (value === null || value <= 0) return null;
+  return value < 1 ? 1 / value : value;
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { readFilings } from "../market/filings.ts";
+import type { Market } from "../market/market.ts";
+import { closeOf, newYork } from "../market/session.ts";
+import type { Members } from "../market/universe.ts";
+import { companiesOf } from "../valuation/companies.ts";
+import { gap } from "../valuation/gap.ts";
+import { METHODS, METRICS, type Metric } from "../valuation/metric.ts";
+import { type Company, type Multiples, valueSide } from "../valuation/side.ts";
+import { inputRows, type RecordedInputs } from "./inputs.ts";
+import { METHOD_VERSION } from "./method-version.ts";
+import type { DailyRecord } from "./record.ts";
+
+/** Quotes fetched this long after the close hold the day's last prices. */
+const SETTLED_MS = 15 * 60_000;
+
+/**
+ * Writes the day's row once the day is over and both indexes are there whole and fresh: figures of every metric, the
+ * inputs they were computed from, and the inputs' hash. A day that is recorded already stays as it is.
+ *
+ * The day is that of the quotes, never that of the clock.
+ *
+ * @param now - Market time.
+ * @returns The recorded day; null when there was nothing to record.
+ */
+export async function recordDay(
+  small: Members,
+  large: Members,
+  market: Market,
+  record: DailyRecord,
+  now: number,
+): Promise<string | null> {
+  const date = closedDay([small, large]);
+  if (date === null || (await record.days()).some((day) => day.date === date)) return null;
+  const filings = await readFilings(market, now, "revenue").catch(() => null);
+  const sides = {
+    small: companiesOf(small, filings?.filings ?? null),
+    large: companiesOf(large, filings?.filings ?? null),
+  };
+  const inputs: RecordedInputs = { small: inputRows(sides.small), large: inputRows(sides.large) };
+  const added = await record.append(
+    {
+      date,
+      recordedAt: new Date(now).toISOString(),
+      method: METHOD_VERSION,
+      inputsHash: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"),
+      figures: dayFigures(sides.small, sides.large, Date.parse(closeOf(date))),
+    },
+    inputs,
+  );
+  return added ? date : null;
+}
+
+/** The trading day that the quotes are the close of; null while it is running, or when anything is missing or old. */
+function closedDay(sides: readonly Members[]): string | null {
+  const whole = sides.every(
+    ({ loading, loaded, requests, holdings, batches }) =>
+      !loading && loaded === requests && !holdings.stale && batches.every(({ stale }) => !stale),
+  );
+  if (!whole) return null;
+  const newest = sides
+    .flatMap(({ quotes }) => [...quotes.values()])
+    .reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
+  if (newest === "") return null;
+  const { date } = newYork(Date.parse(newest));
+  const close = closeOf(date);
+  const settled = new Date(Date.parse(close) + SETTLED_MS).toISOString();
+  const over = newest >= close || sides.every(({ batches }) => batches.every(({ fetchedAt }) => fetchedAt >= settled));
+  return over ? date : null;
+}
+
+function dayFigures(small: readonly Company[], large: readonly Company[], at: number): Record<string, number | null> {
+  const figures: Record<string, number | null> = {};
+  for (const metric of METRICS) {
+    const [s, l] = [valueSide(metric, small, at), valueSide(metric, large, at)];
+    put(figures, "small", metric, s.multiples);
+    put(figures, "large", metric, l.multiples);
+    for (const method of METHODS) {
+      const between = gap(s.multiples[method], l.multiples[method]);
+      for (const part of ["discount", "turns", "rerating"] as const) {
+        figures[`gap.${metric}.${method}.${part}`] = between?.[part] ?? null;
+      }
+    }
+    figures[`small.${metric}.coverage.weight`] = s.coverage?.weight ?? null;
+    figures[`large.${metric}.coverage.weight`] = l.coverage?.weight ?? null;
+    figures[`small.${metric}.losses.names`] = s.coverage?.lossNames ?? null;
+    figures[`large.${metric}.losses.names`] = l.coverage?.lossNames ?? null;
+  }
+  return figures;
+}
+
+function put(
+  figures: Record<string, number | null>,
+  side: "small" | "large",
+  metric: Metric,
+  multiples: Multiples,
+): void {
+  for (const method of METHODS) figures[`${side}.${metric}.${method}`] = multiples[method];
+}

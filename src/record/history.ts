@@ -1,0 +1,62 @@
+import type { Figure, FigureReading } from "../figure.ts";
+import { percentile } from "../valuation/percentile.ts";
+import { standing } from "../valuation/z-score.ts";
+import type { RecordedDay } from "./record.ts";
+
+/** A statement about our own daily record needs this many trading days. */
+export const DAYS_FOR_STANDING = 250;
+
+/** One day of the relative multiple small / large, one method throughout. */
+export type RelativeDay = { readonly date: string; readonly value: number };
+
+/**
+ * The recorded history of small / large by one pair of figures, oldest first. Days on which a side has no meaning are
+ * left out; days of another method version are never mixed in.
+ */
+export function relativeHistory(
+  days: readonly RecordedDay[],
+  smallId: string,
+  largeId: string,
+  method: number,
+): RelativeDay[] {
+  return days.flatMap(({ date, figures, method: recorded }) => {
+    const [small, large] = [figures[smallId], figures[largeId]];
+    return recorded === method && small != null && large != null && large > 0 ? [{ date, value: small / large }] : [];
+  });
+}
+
+/**
+ * Where today's relative multiple stands in our own record: z-score, percentile and the number of days, always said as
+ * "of n days since". Null with its reason below 250 trading days.
+ */
+export function historyFigures(
+  now: number | null,
+  history: readonly RelativeDay[],
+  readings: readonly FigureReading[],
+  notRecorded: string | null,
+): Figure[] {
+  const n = history.length;
+  const values = history.map(({ value }) => value);
+  const since = history[0]?.date;
+  const reason =
+    notRecorded ??
+    (n < DAYS_FOR_STANDING
+      ? `the record has ${n} of the ${DAYS_FOR_STANDING} trading days this needs${since ? `, since ${since}` : ""}`
+      : "today's relative multiple is not meaningful");
+  const enough = n >= DAYS_FOR_STANDING && now !== null && notRecorded === null;
+  const basis = `small / large, losses left out, against our own record of ${n} trading days${since ? ` since ${since}` : ""}`;
+  const figure = (id: string, label: string, value: number | null, unit: Figure["unit"]): Figure => ({
+    id,
+    label,
+    value,
+    unit,
+    basis,
+    ...(value === null ? { reason } : {}),
+    readings,
+  });
+  return [
+    figure("history.n", "Recorded trading days", n, "count"),
+    figure("history.z", "Z-score in the record", enough ? (standing(now, values)?.z ?? null) : null, "ratio"),
+    figure("history.percentile", "Percentile in the record", enough ? percentile(now, values) : null, "fraction"),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { DailyRecord, RecordedDay } from "./record.ts";
+
+/**
+ * A daily record that ends with the process: for tests and the simulated market, whose figures nobody should keep.
+ * Like the one on disk it hands out copies, and keeps of the inputs what JSON can hold.
+ */
+export function memoryRecord(): DailyRecord {
+  const kept = new Map<string, { readonly day: RecordedDay; readonly inputs: string }>();
+  return {
+    append: async (day, inputs) => {
+      if (kept.has(day.date)) return false;
+      kept.set(day.date, { day: structuredClone(day), inputs: JSON.stringify(inputs ?? null) });
+      return true;
+    },
+    days: async () =>
+      [...kept.values()]
+        .map(({ day }) => structuredClone(day))
+        .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0)),
+    inputs: async (date) => JSON.parse(kept.get(date)?.inputs ?? "null"),
+  };
+}

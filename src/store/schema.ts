@@ -1,0 +1,45 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Version of the tables below; a store of a later version is refused, since it cannot be read rightly. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * Makes the tables where they are missing and checks that this program can read the store. Takes the write lock, so
+ * that a store nobody can write to is found at the start and not in the middle of a day.
+ *
+ * @throws Error when the store was written by a later version of the program; otherwise what SQLite throws.
+ */
+export function prepareSchema(database: DatabaseSync): void {
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    database.exec(TABLES);
+    database.prepare("INSERT INTO meta (key, value) VALUES ('schema', ?) ON CONFLICT DO NOTHING").run(SCHEMA_VERSION);
+    const version = Number(database.prepare("SELECT value FROM meta WHERE key = 'schema'").get()?.value);
+    if (!(version <= SCHEMA_VERSION)) {
+      throw new Error(`it was written by a later version of the program (schema ${version}, known ${SCHEMA_VERSION})`);
+    }
+    database.exec("COMMIT");
+  } catch (error) {
+    if (database.isTransaction) database.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+// The triggers keep the record append-only whatever program holds the file open.
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER);
+  CREATE INDEX IF NOT EXISTS cache_expires ON cache (expires) WHERE expires IS NOT NULL;
+  CREATE TABLE IF NOT EXISTS record (
+    date TEXT PRIMARY KEY,
+    recorded_at TEXT NOT NULL,
+    method INTEGER NOT NULL,
+    inputs_hash TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    inputs BLOB NOT NULL
+  );
+  CREATE TRIGGER IF NOT EXISTS record_keeps_rows BEFORE DELETE ON record
+    BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
+  CREATE TRIGGER IF NOT EXISTS record_keeps_values BEFORE UPDATE ON record
+    BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
+`;

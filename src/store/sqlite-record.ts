@@ -1,0 +1,44 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { DailyRecord, RecordedDay } from "../record/record.ts";
+
+const compress = promisify(gzip);
+const expand = promisify(gunzip);
+
+/**
+ * The daily record in the `record` table of a prepared database. Inputs are kept as compressed JSON: what JSON cannot
+ * hold (undefined, NaN) comes back as null. Every method rejects with SQLite's error when the file cannot be used.
+ */
+export function sqliteRecord(database: DatabaseSync): DailyRecord {
+  // Not INSERT OR IGNORE: that would also swallow a row that lacks a value.
+  const insert = database.prepare(
+    "INSERT INTO record (date, recorded_at, method, inputs_hash, figures, inputs) VALUES (?, ?, ?, ?, ?, ?) " +
+      "ON CONFLICT (date) DO NOTHING",
+  );
+  const select = database.prepare("SELECT date, recorded_at, method, inputs_hash, figures FROM record ORDER BY date");
+  const selectInputs = database.prepare("SELECT inputs FROM record WHERE date = ?");
+
+  return {
+    append: async (day, inputs) => {
+      const packed = await compress(JSON.stringify(inputs ?? null));
+      const figures = JSON.stringify(day.figures);
+      return insert.run(day.date, day.recordedAt, day.method, day.inputsHash, figures, packed).changes === 1;
+    },
+    days: async () => select.all().map(toRecordedDay),
+    inputs: async (date) => {
+      const packed = selectInputs.get(date)?.inputs;
+      return packed instanceof Uint8Array ? JSON.parse((await expand(packed)).toString()) : null;
+    },
+  };
+}
+
+function toRecordedDay(row: Record<string, SQLOutputValue>): RecordedDay {
+  return {
+    date: String(row.date),
+    recordedAt: String(row.recorded_at),
+    method: Number(row.method),
+    inputsHash: String(row.inputs_hash),
+    figures: JSON.parse(String(row.figures)),
+  };
+}

@@ -1,0 +1,25 @@
+/** What came in time, or why nothing did. */
+export type Outcome<Value> = { readonly value: Value } | { readonly reason: string };
+
+/**
+ * A promise's value if it arrives within the time, otherwise the reason why there is none. For parts of an answer that
+ * the rest can do without. Never rejects.
+ */
+export async function within<Value>(
+  promise: Promise<Value>,
+  milliseconds: number,
+  wait: (milliseconds: number) => Promise<void>,
+): Promise<Outcome<Value>> {
+  const settled = promise.then(
+    (value): Outcome<Value> => ({ value }),
+    (error: unknown): Outcome<Value> => ({ reason: error instanceof Error ? error.message : String(error) }),
+  );
+  const early = await Promise.race([settled, soon()]);
+  if (early !== null) return early;
+  return await Promise.race([settled, wait(milliseconds).then(() => ({ reason: "it did not arrive in time" }))]);
+}
+
+/** Lets what is already in memory arrive first, so that a warm answer starts no timer. */
+function soon(): Promise<null> {
+  return new Promise((resolve) => setImmediate(() => resolve(null)));
+}
