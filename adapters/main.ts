@@ -1,3 +1,4 @@
+import "./small-heap.ts";
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -97,7 +98,7 @@ async function platformAdapters(
   const { createDraw } = await import("../src/chart/draw.ts");
   const adapters: Adapter[] = [];
   const fatal = (message: string) => void giveUp(message, adapters);
-  const shared = { ask, commands, draw: createDraw(), log, now: Date.now, fatal };
+  const shared = { ask, commands, draw: createDraw(), log, now: Date.now, fatal, fetch };
   if (DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import("./discord/gateway.ts");
     adapters.push(

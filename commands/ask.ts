@@ -53,7 +53,7 @@ export function createAsk(commands: readonly Command[], context: Omit<Context, "
       const run = (patienceMs: number) => command.run(options, { ...context, patienceMs });
       let card = await run(onPartial ? PARTIAL_AFTER_MS : WHOLE_AFTER_MS);
       if (card.pending && onPartial) {
-        await onPartial(viewed(card, question));
+        await showPartial(onPartial, viewed(card, question), log);
         card = await run(COMPLETE_AFTER_MS);
       }
       return viewed(card, question);
@@ -72,6 +72,15 @@ export function createAsk(commands: readonly Command[], context: Omit<Context, "
       );
     }
   };
+}
+
+/** A partial answer that cannot be shown is no reason to lose the complete one. */
+async function showPartial(onPartial: (card: Card) => unknown, card: Card, log: Log): Promise<void> {
+  try {
+    await onPartial(card);
+  } catch (error) {
+    log.warn("partial answer not shown", { error: String(error) });
+  }
 }
 
 /** A failure as a card, in the asker's terms. */

@@ -19,7 +19,9 @@ export function helpFor(commands: readonly Command[]): Command {
 
     async run({ topic }, { market }) {
       if (topic === undefined || topic.trim() === "") return overview(commands, market.simulated);
-      const command = commands.find(({ name }) => name === topic.trim().toLowerCase());
+      const wanted = topic.trim().toLowerCase();
+      if (wanted === "help") return overview(commands, market.simulated);
+      const command = commands.find(({ name }) => name === wanted);
       if (command) return detail(command, market.simulated);
       const match = nearest(
         topic,
@@ -43,7 +45,10 @@ function overview(commands: readonly Command[], simulated: boolean): Card {
       { kind: "note", text: "help and a question's name explains its options. Not investment advice." },
     ],
     sources: [],
-    next: commands.slice(0, 4).map(({ name }) => ({ label: `Ask ${name}`, command: name, options: {} })),
+    next: commands
+      .filter((command) => optionShapes(command).every(({ required }) => !required))
+      .slice(0, 4)
+      .map(({ name }) => ({ label: `Ask ${name}`, command: name, options: {} })),
     figures: {},
     data: { commands: commands.map(({ name, summary, examples }) => ({ name, summary, examples })) },
     simulated,
@@ -62,7 +67,9 @@ function detail(command: Command, simulated: boolean): Card {
       { kind: "note", text: `Examples: ${command.examples.join(" · ")}` },
     ],
     sources: [],
-    next: [{ label: `Ask ${command.name}`, command: command.name, options: {} }],
+    next: shapes.some(({ required }) => required)
+      ? []
+      : [{ label: `Ask ${command.name}`, command: command.name, options: {} }],
     figures: {},
     data: { name: command.name, summary: command.summary, examples: command.examples, options: shapes },
     simulated,

@@ -8,27 +8,10 @@ import { gap } from "../src/valuation/gap.ts";
 import { METHOD_WORDS, METHODS, METRIC_WORDS, type Method, type Metric } from "../src/valuation/metric.ts";
 import type { Outcome } from "../src/within.ts";
 import { caveats } from "./valuation-caveats.ts";
-import type { ChartRead, Period } from "./valuation-chart.ts";
+import type { ChartRead } from "./valuation-chart.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
+import type { ValuationOptions, ValuationParts } from "./valuation-parts.ts";
 import { valuationReceipt, valuationRows } from "./valuation-receipt.ts";
-
-export type ValuationOptions = {
-  readonly metric: Metric;
-  readonly against: "sp500" | "sp400" | "russell1000";
-  readonly losers: "both" | "include" | "exclude" | "cap";
-  readonly period: Period;
-};
-
-export type ValuationParts = {
-  readonly options: ValuationOptions;
-  readonly small: SideInputs;
-  readonly large: SideInputs;
-  /** History and change figures. */
-  readonly past: readonly Figure[];
-  readonly chart: Outcome<ChartRead>;
-  readonly now: number;
-  readonly simulated: boolean;
-};
 
 /** The answer from what was read. Pure. */
 export function valuationCard(parts: ValuationParts): Card {

@@ -1,10 +1,10 @@
 import type { Figure, Figures } from "../src/figure.ts";
-import { ageText, dayText, figureText, instantText } from "../src/format.ts";
+import { ageText, dayText, figureText, instantText, shareText } from "../src/format.ts";
 import type { Members } from "../src/market/universe.ts";
 import { oldestObservation } from "../src/reading.ts";
 import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
-import type { ValuationParts } from "./valuation-card.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
+import type { ValuationParts } from "./valuation-parts.ts";
 
 export type Caveats = {
   readonly texts: readonly string[];
@@ -72,7 +72,13 @@ function coverageText({ options: { metric }, small, large }: ValuationParts, fig
     metric === "forward-pe"
       ? " Earnings are those of each company's next fiscal year, not of the next twelve months."
       : "";
-  return covered.length > 0 ? [`Covers ${covered.join(" and ")}.${basis}`] : [];
+  const blended = [figures["small.ntm.exNegative"], figures["large.ntm.exNegative"]];
+  const [s, l] = blended.map((figure) => (figure?.value == null ? undefined : figure.coverage));
+  const blend =
+    s !== undefined && l !== undefined
+      ? ` The twelve-month blend covers ${shareText(s)} and ${shareText(l)}: those whose fiscal year end is known.`
+      : "";
+  return covered.length > 0 ? [`Covers ${covered.join(" and ")}.${basis}${blend}`] : [];
 }
 
 /** Which definition comes nearest to the printed pair; it only fits where both agree to the printed digit. */

@@ -48,7 +48,7 @@ const chartOnce = memo((small: Reading<PriceHistory>, large: Reading<PriceHistor
       yLabel: name,
       yUnit: "ratio",
       series: [{ name, points }],
-      lines: points.length > 1 ? [{ label: `mean ${decimal(mean, 3)}`, value: mean }] : [],
+      lines: points.length > 1 ? [{ label: "mean", value: mean }] : [],
       footer: `Split-adjusted closes without dividends · Yahoo Finance, to ${last ? dayText(closeOf(last.date)) : "no day"}`,
     },
     readings: [small, large],

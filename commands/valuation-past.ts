@@ -25,7 +25,9 @@ export async function readPast(
   const notRecorded = against === "sp500" ? null : "only the gap to the S&P 500 is recorded";
   const [s, l] = [small.side.valuation?.multiples.exNegative, large.side.valuation?.multiples.exNegative];
   const today = s != null && l != null ? s / l : null;
-  const days = notRecorded ? [] : await record.days();
+  // A replay of an earlier day must not know later ones.
+  const known = (day: RecordedDay) => Date.parse(closeOf(day.date)) <= now();
+  const days = notRecorded ? [] : (await record.days()).filter(known);
   const readings = recordReadings(days, now());
   const history = relativeHistory(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
   const asOf = Date.parse(oldestObservation(small.side.readings.slice(1)) ?? "");

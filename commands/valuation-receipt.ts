@@ -6,9 +6,9 @@ import { memo } from "../src/memo.ts";
 import { oldestObservation } from "../src/reading.ts";
 import type { Receipt } from "../src/receipt.ts";
 import { METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
-import { type Company, fundamental } from "../src/valuation/side.ts";
-import type { ValuationParts } from "./valuation-card.ts";
+import { type Company, fundamental, rawFigure } from "../src/valuation/side.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
+import type { ValuationParts } from "./valuation-parts.ts";
 
 /** One company's row in the data and in the attached file. */
 export type ValuationRow = {
@@ -20,6 +20,10 @@ export type ValuationRow = {
   readonly weight: number;
   readonly marketValue: number;
   readonly price: number | null;
+  /** Dollars, all share classes: what sales are compared with. */
+  readonly marketCap: number | null;
+  /** The figure as the source has it: per share, or for price/sales the company's revenue. */
+  readonly figure: number | null;
   /** Earnings, book value or sales for every dollar of price; null when left out. */
   readonly yield: number | null;
   /** Price over the figure; null for losses and unknowns. */
@@ -71,6 +75,8 @@ function rowsOf(side: "small" | "large", metric: Metric, companies: readonly Com
       weight: company.marketValue / total,
       marketValue: company.marketValue,
       price: company.price,
+      marketCap: company.marketCap,
+      figure: rawFigure(metric, company),
       yield: perDollar,
       ratio: perDollar !== null && perDollar > 0 ? 1 / perDollar : null,
       leftOut: perDollar === null ? (company.missing ?? "figure not known") : "",

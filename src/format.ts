@@ -61,6 +61,11 @@ export function discountText({ value }: Figure): string {
   return `${text}% ${value >= 0 || text === "0.0" ? "discount" : "premium"}`;
 }
 
+/** A plain share of 1: `0.952` → `95.2%`. */
+export function shareText(share: number): string {
+  return `${decimal(share * 100)}%`;
+}
+
 /** A signed share: `0.26` → `+26.0%`, `-0.1` → `−10.0%`. */
 export function signedPercentText({ value }: Figure): string {
   return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value * 100)}%`;

@@ -114,6 +114,7 @@ describe("arithmetic", () => {
 /** Where the process, the clock, the network or the console may be touched, and why. */
 const EDGES: Readonly<Record<string, string>> = {
   "adapters/main.ts": "the composition root hands them to everything else",
+  "adapters/application.ts": "its other half: joins market, record and commands, and hands them the clock",
   "adapters/discord/register.ts": "a program of its own: registers the commands",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",
 };

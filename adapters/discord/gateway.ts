@@ -1,4 +1,4 @@
-import { API } from "@discordjs/core/http-only";
+import { createRequire } from "node:module";
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from "discord.js";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
@@ -26,6 +26,11 @@ export type DiscordOptions = {
   readonly fatal: (message: string) => void;
 };
 
+// discord.js is CommonJS: an import of @discordjs/core would load its REST library a second time, as ES modules.
+const { API } = createRequire(import.meta.url)(
+  "@discordjs/core/http-only",
+) as typeof import("@discordjs/core/http-only");
+
 /** Longest wait for one call; calls that answer interactions set shorter ones by what they carry. */
 const REST_TIMEOUT_MS = 60_000;
 const DRAIN_MS = 4000;
@@ -44,6 +49,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
   const handler = createInteractionHandler({ ...options, api, commands, log, now });
   let client: Client | undefined;
   let starting: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
   let doomed = false;
 
   rest.on("rateLimited", ({ method, global, retryAfter, scope }) =>
@@ -51,7 +57,7 @@ export function createDiscord(options: DiscordOptions): Adapter {
   );
 
   function fail(message: string): void {
-    if (doomed || stopping.signal.aborted) return;
+    if (doomed || stopped) return;
     doomed = true;
     options.fatal(message);
   }
@@ -66,7 +72,9 @@ export function createDiscord(options: DiscordOptions): Adapter {
     connection.on(Events.ShardError, ({ message }, shard) =>
       log.warn("discord gateway error", { shard, reason: message }),
     );
-    connection.on(Events.ShardReconnecting, (shard) => log.warn("discord gateway lost, reconnecting", { shard }));
+    connection.on(Events.ShardReconnecting, (shard) => {
+      if (!stopped) log.warn("discord gateway lost, reconnecting", { shard });
+    });
     connection.on(Events.ShardResume, (shard) => log.info("discord gateway resumed", { shard }));
   }
 
@@ -95,6 +103,13 @@ export function createDiscord(options: DiscordOptions): Adapter {
     rest.clearHashSweeper();
   }
 
+  async function stop(): Promise<void> {
+    await handler.close(DRAIN_MS);
+    stopping.abort();
+    await starting?.catch(() => undefined);
+    await disconnect();
+  }
+
   return {
     name: "discord",
     async start() {
@@ -104,18 +119,12 @@ export function createDiscord(options: DiscordOptions): Adapter {
         throw error;
       });
     },
-    async stop() {
-      if (stopping.signal.aborted) return;
-      await handler.close(DRAIN_MS);
-      stopping.abort();
-      await starting?.catch(() => undefined);
-      await disconnect();
-    },
-    healthy: () =>
-      !doomed && !stopping.signal.aborted && client !== undefined && client.ws.shards.size > 0 && connected(client),
+    stop: () => (stopped ??= stop()),
+    healthy: () => !doomed && !stopped && client !== undefined && connected(client),
   };
 }
 
 function connected(client: Client): boolean {
-  return client.ws.shards.every(({ status }) => status === Status.Ready || status === Status.WaitingForGuilds);
+  const { shards } = client.ws;
+  return shards.size > 0 && shards.every(({ status }) => status === Status.Ready || status === Status.WaitingForGuilds);
 }

@@ -21,7 +21,7 @@ export type Message = {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
   /** Named on every message, empty too: an edit keeps the old pictures otherwise. */
-  readonly attachments: { id: number; filename: string; description?: string }[];
+  readonly attachments: { id: string; filename: string; description?: string }[];
   readonly files: RawFile[];
   readonly allowed_mentions: { parse: [] };
 };
@@ -76,8 +76,8 @@ const NO_PINGS: Pick<Message, "allowed_mentions"> = { allowed_mentions: { parse:
 function named(files: readonly DescribedFile[]): Pick<Message, "attachments" | "files"> {
   return {
     files: files.map(({ file }) => file),
-    attachments: files.map(({ file, description }, id) => ({
-      id,
+    attachments: files.map(({ file, description }, index) => ({
+      id: String(index),
       filename: file.name,
       ...(description ? { description } : {}),
     })),

@@ -34,12 +34,13 @@ export type ConversationOptions = {
   readonly log: Log;
   readonly now: () => number;
   readonly web: Web;
+  readonly fetch: typeof globalThis.fetch;
 };
 
 /** After this long without an answer the asker is told that there will be one. */
 const SILENCE_MS = 2_500;
 
-export function createConversation({ ask, commands, draw, log, now, web }: ConversationOptions): Conversation {
+export function createConversation({ ask, commands, draw, log, now, web, fetch }: ConversationOptions): Conversation {
   const showPicture = createPictures(web, draw);
   const deliverFiles = createDeliverFiles(web, log);
   const underWay = new Map<Reply, Promise<void>>();
@@ -63,14 +64,14 @@ export function createConversation({ ask, commands, draw, log, now, web }: Conve
     answer(asked, { place, address }) {
       const question: Question = { ...asked, asker: { platform: "slack", ...place, mayManage: false } };
       const audience = audienceOf(commands, question);
-      const respond = createRespond(address, now);
+      const respond = createRespond(address, now, fetch);
       const reply = createReply({ place, audience, respond, web, showPicture, deliverFiles, log });
       const answered = converse(question, reply);
       underWay.set(reply, answered);
       return answered;
     },
     async tell(sentence, { address }) {
-      await createRespond(address, now)(renderNotice(sentence), "asker");
+      await createRespond(address, now, fetch)(renderNotice(sentence), "asker");
     },
     async idle() {
       await Promise.allSettled(underWay.values());

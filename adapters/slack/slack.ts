@@ -21,6 +21,8 @@ export type SlackOptions = {
   readonly commands: readonly Command[];
   readonly draw: Draw;
   readonly log: Log;
+  /** For uploads and answers outside the Web API. */
+  readonly fetch: typeof globalThis.fetch;
   /** The real clock, in milliseconds. */
   readonly now: () => number;
   /** Told once that Slack will not work again before the operator does something. */
@@ -81,7 +83,7 @@ export function createSlack(options: SlackOptions): Adapter {
     failed = true;
     options.fatal(message);
   };
-  const web = createWeb(app.client, (reason) => fail(botTokenMessage(reason)));
+  const web = createWeb(app.client, options.fetch, (reason) => fail(botTokenMessage(reason)));
   const conversation = createConversation({ ...options, web });
   listen(app, conversation, log);
 

@@ -13,7 +13,11 @@ const UPLOAD_TIMEOUT_MS = 10_000;
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-export function createWeb(client: webApi.WebClient, tokenRefused: (reason: string) => void) {
+export function createWeb(
+  client: webApi.WebClient,
+  fetch: typeof globalThis.fetch,
+  tokenRefused: (reason: string) => void,
+) {
   const call = async <Result>(repeatable: boolean, make: () => Promise<Result>): Promise<Result> => {
     try {
       return await attempt(make, { repeatable });
@@ -50,7 +54,7 @@ export function createWeb(client: webApi.WebClient, tokenRefused: (reason: strin
       const { upload_url: address, file_id: id } = await repeatedly(() =>
         client.files.getUploadURLExternal({ filename, length: bytes.byteLength }),
       );
-      await repeatedly(() => send(address ?? "", bytes));
+      await repeatedly(() => send(fetch, address ?? "", bytes));
       return id ?? "";
     },
     /** Completes uploads; without a channel the files stay unshared, and the bot may still show them. */
@@ -74,7 +78,7 @@ export function createWeb(client: webApi.WebClient, tokenRefused: (reason: strin
 
 export type SharedFile = { readonly id: string; readonly title: string };
 
-async function send(address: string, bytes: Uint8Array): Promise<void> {
+async function send(fetch: typeof globalThis.fetch, address: string, bytes: Uint8Array): Promise<void> {
   const response = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },

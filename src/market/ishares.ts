@@ -3,6 +3,7 @@ import { readHoldingsFile } from "./holdings-file.ts";
 import type { FundTicker, Holdings, Market } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closeOf } from "./session.ts";
+import { SourceFailure } from "./source-failure.ts";
 
 const PORTFOLIOS: Readonly<Record<FundTicker, number>> = { IWM: 239710, IVV: 239726, IJH: 239763, IWB: 239707 };
 
@@ -21,10 +22,15 @@ export function isharesSource(polite: PoliteFetch, now: () => number): Pick<Mark
   return {
     async holdings(fund: FundTicker): Promise<Reading<Holdings>> {
       const url = `${DOCUMENT}&portfolioId=${PORTFOLIOS[fund]}`;
-      const response = await polite.fetch(url, {
-        headers: { "user-agent": BROWSER, referer: `https://www.ishares.com/us/products/${PORTFOLIOS[fund]}/` },
-        timeoutMs: 30_000,
-      });
+      const response = await polite
+        .fetch(url, {
+          headers: { "user-agent": BROWSER, referer: `https://www.ishares.com/us/products/${PORTFOLIOS[fund]}/` },
+          timeoutMs: 30_000,
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof SourceFailure) || error.kind !== "missing") throw error;
+          throw new SourceFailure("missing", "iShares", `iShares has no holdings file of ${fund}`, { cause: error });
+        });
       const { holdings, date } = readHoldingsFile(fund, await response.text());
       return {
         value: holdings,

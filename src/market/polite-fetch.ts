@@ -78,7 +78,9 @@ async function once(
 ): Promise<Response> {
   const pausedUntil = breaker.pausedUntil();
   if (pausedUntil !== null) {
-    throw new SourceFailure("paused", url.host, `${url.host} failed too often and is left alone for a while`, {
+    const why = breaker.health().lastFailure ?? `${url.host} failed`;
+    const seconds = Math.ceil((pausedUntil - now()) / 1000);
+    throw new SourceFailure("paused", url.host, `${why}; it is asked again in ${seconds} seconds`, {
       retryAt: pausedUntil,
     });
   }

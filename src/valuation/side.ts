@@ -74,19 +74,21 @@ function multiplesOf(constituents: readonly Constituent[]): Multiples {
   >;
 }
 
+/** The figure as the source has it: per share, or for price/sales the revenue of the whole company. Null where unknown. */
+export function rawFigure(metric: Metric, company: Company): number | null {
+  return company[FIELDS[metric]];
+}
+
+const FIELDS = {
+  "forward-pe": "epsForward",
+  "trailing-pe": "epsTrailing",
+  "price-book": "bookValue",
+  "price-sales": "revenue",
+} as const satisfies Record<Metric, keyof Company>;
+
 /** What the company earns, owns or sells for every dollar of its price; null where unknown. */
 export function fundamental(metric: Metric, company: Company): number | null {
-  const { price, marketCap, revenue } = company;
-  switch (metric) {
-    case "forward-pe":
-      return perDollar(company.epsForward, price);
-    case "trailing-pe":
-      return perDollar(company.epsTrailing, price);
-    case "price-book":
-      return perDollar(company.bookValue, price);
-    case "price-sales":
-      return perDollar(revenue, marketCap);
-  }
+  return perDollar(rawFigure(metric, company), metric === "price-sales" ? company.marketCap : company.price);
 }
 
 function blendedEarnings(company: Company, now: number): number | null {

@@ -89,6 +89,8 @@ export const emptyContext: Omit<Context, "patienceMs"> = {
   record: refusing("record", {}),
   health: () => [],
   now: () => Date.parse("2026-08-21T21:00:00Z"),
+  realNow: () => Date.parse("2026-08-21T21:00:00Z"),
+  wait: async () => {},
 };
 
 function refusing<Port extends object>(name: string, known: Partial<Port>): Port {

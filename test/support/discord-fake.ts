@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -14,7 +15,7 @@ export type FakeDiscord = {
     fail(fault: object): { readonly hits: number };
     latency(ms: number, fault: object): { readonly hits: number };
   };
-  readonly gatewayControl: { drop(how?: { code?: number }): void };
+  readonly gatewayControl: { drop(how?: { code?: number }): void; refuse(on?: boolean): void };
   command(asked: object): Promise<FakeInteraction>;
   component(message: FakeMessage, data: object): Promise<FakeInteraction>;
   click(message: FakeMessage, which: string): Promise<FakeInteraction>;
@@ -54,5 +55,6 @@ export const hasFakeDiscord = existsSync(FILE);
 
 export async function startFakeDiscord(options: object = {}): Promise<FakeDiscord> {
   const { start } = (await import(pathToFileURL(FILE).href)) as { start(options: object): Promise<FakeDiscord> };
-  return start(options);
+  // A token of its own, since a bot that is left over from another run may try this port.
+  return start({ token: `test.${randomUUID()}`, ...options });
 }

@@ -110,6 +110,7 @@ function slackOn(fake: FakeSlack, options: Partial<SlackOptions> = {}) {
   const log = createLogbook();
   const fatal: string[] = [];
   const adapter = createSlack({
+    fetch,
     botToken: fake.botToken,
     appToken: fake.config.appToken,
     apiUrl: fake.apiUrl,

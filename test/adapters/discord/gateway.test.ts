@@ -199,15 +199,24 @@ describe.skipIf(!hasFakeDiscord)("Discord, with the real client", () => {
   });
 
   it("refuses to start when the gateway closes on it for good", async () => {
-    const { adapter, discord } = await setUp();
-    discord.faults.add({ method: "GET", path: "/gateway/bot", delayMs: 1 });
-    const starting = adapter.start().catch((error: unknown) => String(error));
-    await discord.waitFor(() => discord.gateway.connections.length > 0, { every: 1 });
-    discord.gatewayControl.drop({ code: 4014 });
-    await discord.waitReady();
-    discord.gatewayControl.drop({ code: 4014 });
-    await Promise.race([starting, discord.waitFor(() => !adapter.healthy())]);
+    const guilds = [{ id: "1100000000000000101" }, { id: "1100000000000000102" }];
+    const { adapter } = await setUp({}, { guildsPerShardLimit: 1, guilds });
+    const failure = await adapter.start().catch((error: unknown) => String(error));
+    expect(failure).toContain("close 4011");
     expect(adapter.healthy()).toBe(false);
+  });
+
+  it("keeps trying while the gateway refuses connections", async () => {
+    const { adapter, discord } = await setUp();
+    discord.gatewayControl.refuse();
+    const starting = adapter.start();
+    await discord.waitFor(() => discord.requests.some(({ path }) => path === "/gateway/bot"));
+    expect(adapter.healthy()).toBe(false);
+    discord.gatewayControl.refuse(false);
+    await starting;
+    await discord.waitCommands();
+    await (await discord.command(valuation)).reply();
+    discord.assertClean();
   });
 
   it("waits out a Discord that is down at the start", async () => {

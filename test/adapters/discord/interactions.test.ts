@@ -51,7 +51,7 @@ describe("an answer that is there at once", () => {
     const { api, handler } = setUp();
     await handler.handle(slashInteraction("valuation", { against: "sp400" }));
     expect(api.names()).toEqual(["reply"]);
-    expect(api.last("reply")).toMatchObject({ allowed_mentions: { parse: [] }, attachments: [{ id: 0 }] });
+    expect(api.last("reply")).toMatchObject({ allowed_mentions: { parse: [] }, attachments: [{ id: "0" }] });
     expect(api.last("reply")).not.toHaveProperty("flags");
   });
 
@@ -94,7 +94,7 @@ describe("an answer that takes longer", () => {
     await done;
     expect(api.names()).toEqual(["defer", "editReply"]);
     expect(api.last("defer")).toEqual({});
-    expect(api.last("editReply")).toMatchObject({ content: "", attachments: [{ id: 0 }] });
+    expect(api.last("editReply")).toMatchObject({ content: "", attachments: [{ id: "0" }] });
   });
 
   it("is acknowledged although the chart never comes", async () => {

@@ -69,7 +69,7 @@ describe("renderMessage", () => {
     const alt = "IWM against SPY, 1 Jan 2026 to 21 Aug 2026: from 1.00 to 1.10.";
     const drawn = renderMessage(plainCard, picture);
     expect(drawn.embeds[0]?.image?.url).toBe("attachment://chart-abcdef012345.png");
-    expect(drawn.attachments).toEqual([{ id: 0, filename: "chart-abcdef012345.png", description: alt }]);
+    expect(drawn.attachments).toEqual([{ id: "0", filename: "chart-abcdef012345.png", description: alt }]);
     expect(drawn.embeds[0]?.description).not.toContain(alt);
     expect(renderMessage(plainCard).embeds[0]?.description).toContain(alt);
   });
