@@ -107,8 +107,9 @@ function apart(a: Figure, b: Figure): number {
 function crossCheck(figures: Figures): string[] {
   const [small, large] = [figures["small.topDown.trailing-pe"], figures["large.topDown.trailing-pe"]];
   if (small?.value == null || large?.value == null) return [];
+  const source = small.readings[0]?.source ?? "the data provider";
   return [
-    `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} as Yahoo Finance publishes it.`,
+    `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} (${source}).`,
   ];
 }
 

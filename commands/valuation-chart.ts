@@ -29,31 +29,33 @@ export async function ratioChart(
     market.history(small.priceFund, from),
     market.history(large.priceFund, from),
   ]);
-  return chartOnce(numerator, denominator, period);
+  return chartOnce(numerator, denominator, period, market.simulated);
 }
 
-const chartOnce = memo((small: Reading<PriceHistory>, large: Reading<PriceHistory>, period: Period): ChartRead => {
-  const days = ratioDays(small.value, large.value);
-  const last = days.at(-1);
-  const first = last && yearsBefore(last.date, YEARS[period]);
-  const shown = days.filter(({ date }) => first !== undefined && date >= first);
-  const points = thinned(shown);
-  const mean = shown.reduce((sum, { value }) => sum + value, 0) / shown.length;
-  const name = `${small.value.ticker} / ${large.value.ticker}`;
-  return {
-    chart: {
-      kind: "chart",
-      title: `Price of ${small.value.ticker} over price of ${large.value.ticker}`,
-      alt: altText(name, shown),
-      yLabel: name,
-      yUnit: "ratio",
-      series: [{ name, points }],
-      lines: points.length > 1 ? [{ label: "mean", value: mean }] : [],
-      footer: `Split-adjusted closes without dividends · Yahoo Finance, to ${last ? dayText(closeOf(last.date)) : "no day"}`,
-    },
-    readings: [small, large],
-  };
-});
+const chartOnce = memo(
+  (small: Reading<PriceHistory>, large: Reading<PriceHistory>, period: Period, simulated: boolean): ChartRead => {
+    const days = ratioDays(small.value, large.value);
+    const last = days.at(-1);
+    const first = last && yearsBefore(last.date, YEARS[period]);
+    const shown = days.filter(({ date }) => first !== undefined && date >= first);
+    const points = thinned(shown);
+    const mean = shown.reduce((sum, { value }) => sum + value, 0) / shown.length;
+    const name = `${small.value.ticker} / ${large.value.ticker}`;
+    return {
+      chart: {
+        kind: "chart",
+        title: `Price of ${small.value.ticker} over price of ${large.value.ticker}${simulated ? " (simulated)" : ""}`,
+        alt: altText(name, shown),
+        yLabel: name,
+        yUnit: "ratio",
+        series: [{ name, points }],
+        lines: points.length > 1 ? [{ label: "mean", value: mean }] : [],
+        footer: `${small.source}, split-adjusted closes without dividends, to ${last ? dayText(closeOf(last.date)) : "no day"}`,
+      },
+      readings: [small, large],
+    };
+  },
+);
 
 type Day = { readonly date: string; readonly value: number };
 

@@ -84,6 +84,13 @@ function rowsOf(side: "small" | "large", metric: Metric, companies: readonly Com
   });
 }
 
+/** When the quotes were true; null where there are none. */
+function pricedAt(...sides: readonly SideInputs[]): number | null {
+  const batches = sides.flatMap(({ members }) => members?.batches.filter(({ value }) => value.rows.length > 0) ?? []);
+  const oldest = oldestObservation(batches);
+  return oldest === null ? null : Date.parse(oldest);
+}
+
 /** Formulas with the numbers put in, inputs, names left out, and the rows to compute it again. */
 export function valuationReceipt(parts: ValuationParts, figures: Figures): Receipt {
   const { options, small, large } = parts;
@@ -126,7 +133,7 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
       })),
     ),
     hash: hashOf(rows),
-    file: `smallcap-${metric}-${newYork(Date.parse(oldestObservation(inputs.slice(1)) ?? "") || parts.now).date}`,
+    file: `smallcap-${metric}-${newYork(pricedAt(small, large) ?? parts.now).date}`,
     rows,
   };
 }
