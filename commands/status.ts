@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Card } from "../src/card.ts";
 import { type Figure, figuresById } from "../src/figure.ts";
-import { ageText, counted, figureText } from "../src/format.ts";
+import { ageText, counted } from "../src/format.ts";
+import { freshUntil, type Kind } from "../src/market/freshness.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import { defineCommand } from "./command.ts";
 
@@ -64,8 +65,8 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
         ? [
             {
               kind: "table" as const,
-              columns: ["Source", "State", "Last answer", "Requests"],
-              rows: health.map((source) => healthRow(source, now)),
+              columns: ["Source", "State", "Last answer", "Next refresh", "Requests"],
+              rows: health.map((source) => healthRow(source, now, marketNow)),
             },
           ]
         : []),
@@ -79,7 +80,7 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
         : []),
       {
         kind: "note",
-        text: `Daily record: ${figureText(recorded)} trading days${since ? ` since ${since}` : ""}. Market time ${new Date(marketNow).toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+        text: `Daily record: ${counted(days, "trading day")}${since ? ` since ${since}` : ""}. Market time ${new Date(marketNow).toISOString().slice(0, 16).replace("T", " ")} UTC.`,
       },
     ],
     sources: [],
@@ -90,13 +91,41 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
   };
 }
 
-function healthRow(source: SourceHealth, now: number): string[] {
-  const { host, lastSuccessAt, lastFailure, pausedUntil, requests, failures } = source;
-  const state = pausedUntil
-    ? `paused, next try in ${ageText(Date.parse(pausedUntil) - now)}`
-    : lastFailure
-      ? `failing: ${lastFailure}`
-      : "answering";
-  const last = lastSuccessAt ? `${ageText(now - Date.parse(lastSuccessAt))} ago` : "never";
-  return [host, state, last, failures > 0 ? `${requests}, ${failures} failed` : String(requests)];
+function healthRow(source: SourceHealth, now: number, marketNow: number): string[] {
+  const { host, lastSuccessAt, requests, failures } = source;
+  const sinceSuccess = lastSuccessAt === null ? null : now - Date.parse(lastSuccessAt);
+  return [
+    host,
+    stateText(source, now),
+    sinceSuccess === null ? "never" : `${ageText(sinceSuccess)} ago`,
+    refreshText(source, sinceSuccess, now, marketNow),
+    failures > 0 ? `${requests}, ${failures} failed` : String(requests),
+  ];
+}
+
+function stateText({ lastFailure, lastFailureAt, pausedUntil }: SourceHealth, now: number): string {
+  if (pausedUntil) return `paused${lastFailure ? `: ${lastFailure}` : ""}`;
+  if (!lastFailure) return "answering";
+  return `failing: ${lastFailure}${lastFailureAt ? `, ${ageText(now - Date.parse(lastFailureAt))} ago` : ""}`;
+}
+
+/** What is asked of a site most often, so that its newest answer says when it is asked again. */
+const KINDS: readonly (readonly [site: RegExp, kind: Kind])[] = [
+  [/yahoo\.com$/, "quotes"],
+  [/(ishares|blackrock)\.com$/, "holdings"],
+  [/sec\.gov$/, "filings"],
+];
+
+/** Requests are made in real time, but how long an answer stays fresh depends on the market's hours. */
+function refreshText(
+  { host, lastFailure, pausedUntil }: SourceHealth,
+  sinceSuccess: number | null,
+  now: number,
+  marketNow: number,
+): string {
+  if (pausedUntil) return `next try in ${ageText(Date.parse(pausedUntil) - now)}`;
+  const kind = KINDS.find(([site]) => site.test(host))?.[1];
+  if (lastFailure || sinceSuccess === null || !kind) return "when asked";
+  const left = freshUntil(kind, marketNow - sinceSuccess) - marketNow;
+  return left > 0 ? `in ${ageText(left)}` : "due";
 }

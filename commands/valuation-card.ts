@@ -5,13 +5,14 @@ import { cheaperText, figureText, turnsText } from "../src/format.ts";
 import { ARTICLE } from "../src/valuation/article.ts";
 import { valuationFigures } from "../src/valuation/figures.ts";
 import { gap } from "../src/valuation/gap.ts";
-import { METHOD_WORDS, METHODS, METRIC_WORDS, type Method, type Metric } from "../src/valuation/metric.ts";
+import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
 import type { Outcome } from "../src/within.ts";
 import { caveats } from "./valuation-caveats.ts";
 import type { ChartRead } from "./valuation-chart.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
 import type { ValuationOptions, ValuationParts } from "./valuation-parts.ts";
 import { valuationReceipt, valuationRows } from "./valuation-receipt.ts";
+import { CHOSEN, capital, valuationAnswer, valuationTitle } from "./valuation-words.ts";
 
 /** The answer from what was read. Pure. */
 export function valuationCard(parts: ValuationParts): Card {
@@ -21,8 +22,8 @@ export function valuationCard(parts: ValuationParts): Card {
   const figures = figuresById([...valuationFigures(metric, small.side, large.side), ...past, ...article]);
   const notes = caveats(parts, figures);
   return {
-    title: title(metric, figures),
-    answer: answer(options, small.index.name, large.index.name, figures),
+    title: valuationTitle(metric, figures),
+    answer: valuationAnswer(options, small.index.name, large.index.name, figures),
     tone: notes.cautious ? "caution" : "plain",
     parts: [
       table(options, small.index.name, large.index.name, figures),
@@ -37,69 +38,6 @@ export function valuationCard(parts: ValuationParts): Card {
     simulated,
     ...(notes.pending ? { pending: notes.pending } : {}),
   };
-}
-
-function title(metric: Metric, figures: Figures): string {
-  const [without, counted] = [discount(figures, metric, "exNegative"), discount(figures, metric, "aggregate")];
-  const losers = METRIC_WORDS[metric].losers;
-  if (without === null && counted === null) return `No gap in ${METRIC_WORDS[metric].name} can be given`;
-  if (without === null || counted === null)
-    return `${capital(verdict(without ?? counted ?? 0))} by the one method that has a meaning`;
-  if (verdict(without) === verdict(counted)) return `${capital(verdict(without))}, with and without ${losers}`;
-  return `${capital(verdict(without))} without the ${losers}, ${verdict(counted)} with them`;
-}
-
-/** Closer than half a percent is no gap worth a word. */
-function verdict(discount: number): "cheaper" | "dearer" | "level" {
-  return Math.abs(discount) < 0.005 ? "level" : discount > 0 ? "cheaper" : "dearer";
-}
-
-function answer({ metric, losers }: ValuationOptions, small: string, large: string, figures: Figures): string {
-  const words = METRIC_WORDS[metric];
-  const method = CHOSEN[losers];
-  const first = sentence(
-    metric,
-    method ?? "exNegative",
-    figures,
-    small,
-    large,
-    `On ${words.fundamental} the ${small} trades at`,
-  );
-  if (method) return first;
-  const counted = figures[`small.${metric}.aggregate`];
-  const gapCounted = figures[`gap.${metric}.aggregate.discount`];
-  if (!counted || !gapCounted) return first;
-  if (counted.value === null) return `${first} With every company counted there is no ratio: ${counted.reason}.`;
-  return `${first} Count every company and it is ${figureText(counted)}${gapCounted.value === null ? "" : `, ${cheaperText(gapCounted)} than the ${large}`}.`;
-}
-
-const CHOSEN: Readonly<Record<ValuationOptions["losers"], Method | null>> = {
-  both: null,
-  exclude: "exNegative",
-  include: "aggregate",
-  cap: "harmonicCapped",
-};
-
-function sentence(
-  metric: Metric,
-  method: Method,
-  figures: Figures,
-  small: string,
-  large: string,
-  start: string,
-): string {
-  const [s, l] = [figures[`small.${metric}.${method}`], figures[`large.${metric}.${method}`]];
-  const between = figures[`gap.${metric}.${method}.discount`];
-  if (!s || !l || !between) return "";
-  const how = {
-    exNegative: ` with ${METRIC_WORDS[metric].losers} left out`,
-    aggregate: " with every company counted",
-    harmonicCapped: " with losses left out and ratios capped at 60",
-    median: " at the median",
-  }[method];
-  if (s.value === null) return `There is no ${METRIC_WORDS[metric].name} of the ${small}: ${s.reason}.`;
-  if (l.value === null) return `${start} ${figureText(s)}${how}; the ${large} cannot be compared: ${l.reason}.`;
-  return `${start} ${figureText(s)}${how}, ${cheaperText(between)} than the ${large} at ${figureText(l)}.`;
 }
 
 function table({ metric, losers }: ValuationOptions, small: string, large: string, figures: Figures): Part {
@@ -162,14 +100,6 @@ function articleFigures(): Figure[] {
       ...printed,
     },
   ];
-}
-
-function discount(figures: Figures, metric: Metric, method: Method): number | null {
-  return figures[`gap.${metric}.${method}.discount`]?.value ?? null;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** One line for each source, with its oldest observation. */

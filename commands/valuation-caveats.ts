@@ -5,6 +5,7 @@ import { oldestObservation } from "../src/reading.ts";
 import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
 import type { ValuationParts } from "./valuation-parts.ts";
+import { pastTexts } from "./valuation-past.ts";
 
 export type Caveats = {
   readonly texts: readonly string[];
@@ -30,7 +31,7 @@ export function caveats(parts: ValuationParts, figures: Figures): Caveats {
       ...coverageText(parts, figures),
       ...newsletter(parts, figures),
       ...crossCheck(figures),
-      ...past(figures),
+      ...pastTexts(figures),
       ...warnings,
     ],
     cautious: thin || warnings.length > 0,
@@ -111,24 +112,6 @@ function crossCheck(figures: Figures): string[] {
   return [
     `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} (${source}).`,
   ];
-}
-
-function past(figures: Figures): string[] {
-  const [n, percentile, z] = [figures["history.n"], figures["history.percentile"], figures["history.z"]];
-  const total = figures["change.1w.total"];
-  const standing =
-    n && percentile?.value != null && z
-      ? [
-          `In our own record small / large stands at the ${figureText(percentile)} mark (z ${figureText(z)}) of ${figureText(n)} days.`,
-        ]
-      : [];
-  const moved =
-    total?.value != null
-      ? [
-          `Over one week the relative multiple moved by ${figureText(total)}; the receipt splits it into prices, earnings and membership.`,
-        ]
-      : [];
-  return [...standing, ...moved];
 }
 
 function ages(small: SideInputs, large: SideInputs, now: number): string[] {

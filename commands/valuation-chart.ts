@@ -21,7 +21,7 @@ export async function ratioChart(
   small: Index,
   large: Index,
   period: Period,
-  { market, now }: Context,
+  { market, now }: Pick<Context, "market" | "now">,
 ): Promise<ChartRead> {
   // One key for a whole year and for every shorter period, so that histories are asked once.
   const from = period === "max" ? "1993-01-01" : `${Number(newYork(now()).date.slice(0, 4)) - 11}-01-01`;

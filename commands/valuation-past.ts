@@ -1,7 +1,7 @@
-import type { Figure, FigureReading } from "../src/figure.ts";
+import type { Figure, FigureReading, Figures } from "../src/figure.ts";
+import { figureText, signedPercentText } from "../src/format.ts";
 import { closeOf } from "../src/market/session.ts";
-import { oldestObservation } from "../src/reading.ts";
-import { changeFigures, WINDOWS } from "../src/record/change-figures.ts";
+import { changeFigures, PARTS, WINDOWS } from "../src/record/change-figures.ts";
 import { historyFigures, relativeHistory } from "../src/record/history.ts";
 import { changeSince, type RecordedInputs } from "../src/record/inputs.ts";
 import { METHOD_VERSION } from "../src/record/method-version.ts";
@@ -30,10 +30,10 @@ export async function readPast(
   const days = notRecorded ? [] : (await record.days()).filter(known);
   const readings = recordReadings(days, now());
   const history = relativeHistory(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
-  const asOf = Date.parse(oldestObservation(small.side.readings.slice(1)) ?? "");
+  const asOf = pricedAt(small, large);
   const changes = await Promise.all(
     WINDOWS.map(async (window) => {
-      const day = Number.isFinite(asOf) ? dayBefore(days, asOf, window.days) : undefined;
+      const day = asOf === null ? undefined : dayBefore(days, asOf, window.days);
       const inputs = day ? await readInputs(record, day) : null;
       const change = inputs && today !== null ? changeSince(metric, inputs, small.companies, large.companies) : null;
       const since = days[0]?.date;
@@ -46,6 +46,42 @@ export async function readPast(
     }),
   );
   return [...historyFigures(today, history, readings, notRecorded), ...changes.flat()];
+}
+
+/** What the record says, in sentences; nothing where it cannot say anything yet. */
+export function pastTexts(figures: Figures): string[] {
+  const [percentile, z] = [figures["history.percentile"], figures["history.z"]];
+  const standing =
+    percentile?.value != null && z
+      ? [`Today stands at the ${figureText(percentile)} mark (z ${figureText(z)}): ${percentile.basis}.`]
+      : [];
+  const moves = changeTexts(figures).map(
+    ({ name, total, parts }) => `${name} small / large moved by ${total}: ${parts}.`,
+  );
+  return [...standing, ...moves];
+}
+
+/** Every window whose move is known, with its parts: `small-cap prices −1.0%, large-cap prices +0.4%, ...`. */
+export function changeTexts(
+  figures: Figures,
+): { readonly name: string; readonly total: string; readonly parts: string }[] {
+  return WINDOWS.flatMap(({ key: window, words }) => {
+    const total = figures[`change.${window}.total`];
+    if (total?.value == null) return [];
+    const parts = PARTS.filter(({ key }) => key !== "total").flatMap(({ key, label }) => {
+      const part = figures[`change.${window}.${key}`];
+      return part ? [`${label} ${signedPercentText(part)}`] : [];
+    });
+    return [{ name: `Over ${words}`, total: signedPercentText(total), parts: parts.join(", ") }];
+  });
+}
+
+/** The newest price, as the record dates its days: one halted company must not turn the week into another. */
+function pricedAt(...sides: readonly SideInputs[]): number | null {
+  const newest = sides
+    .flatMap(({ members }) => [...(members?.quotes.values() ?? [])])
+    .reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
+  return newest === "" ? null : Date.parse(newest);
 }
 
 function dayBefore(days: readonly RecordedDay[], asOf: number, back: number): RecordedDay | undefined {

@@ -9,6 +9,7 @@ import { METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
 import { type Company, fundamental, rawFigure } from "../src/valuation/side.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
 import type { ValuationParts } from "./valuation-parts.ts";
+import { changeTexts } from "./valuation-past.ts";
 
 /** One company's row in the data and in the attached file. */
 export type ValuationRow = {
@@ -123,6 +124,10 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
       { name: "Median company", text: `middle of price / figure over figures above zero: ${both("median")}` },
       { name: "Gap, losses left out", text: gapOf("exNegative") },
       { name: "Gap, losses counted", text: gapOf("aggregate") },
+      ...changeTexts(figures).map(({ name, total, parts }) => ({
+        name,
+        text: `change of ln(small / large), losses left out: ${total} = ${parts}`,
+      })),
     ],
     inputs,
     leftOut: [small, large].flatMap(({ index, side }) =>

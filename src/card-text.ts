@@ -1,11 +1,15 @@
 import type { Card, Part, Source } from "./card.ts";
 import { dayText, instantText } from "./format.ts";
 
+/** Name of the built-in market, as source and as mark. */
+const SIMULATED = "Simulated market";
+
 /** What stands under every card, the same on every platform; empty for a card without sources from the live market. */
 export function cardFooter(card: Card): string {
-  if (card.sources.length === 0) return card.simulated ? "Simulated market" : "";
+  if (card.sources.length === 0) return card.simulated ? SIMULATED : "";
   return [
-    ...(card.simulated ? ["Simulated market"] : []),
+    // A simulated source bears the name already.
+    ...(card.simulated && card.sources.every(({ name }) => name !== SIMULATED) ? [SIMULATED] : []),
     ...card.sources.map(sourceText),
     "not investment advice",
   ].join(" · ");

@@ -7,8 +7,9 @@ export function memo<Arguments extends readonly unknown[], Result>(
 ): (...values: Arguments) => Result {
   const root: Node<Result> = { objects: new WeakMap(), others: new Map() };
   return (...values) => {
-    // Objects first, so that everything kept for them goes with them.
-    const keys = [...values.filter(isObject), ...values.filter((value) => !isObject(value))];
+    // Objects first, so that everything kept for them goes with them; then where they stood among the others.
+    const order = values.map((value) => (isObject(value) ? "o" : "-")).join("");
+    const keys = [...values.filter(isObject), order, ...values.filter((value) => !isObject(value))];
     let node = root;
     for (const key of keys) node = step(node, key);
     node.result ??= { value: compute(...values) };

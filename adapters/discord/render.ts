@@ -85,7 +85,8 @@ function named(files: readonly DescribedFile[]): Pick<Message, "attachments" | "
 }
 
 function headline(card: Card): string {
-  return [TONES[card.tone], escapeLine(card.title)].filter(Boolean).join(": ");
+  const simulated = card.simulated ? "Simulated market" : "";
+  return [simulated, TONES[card.tone], escapeLine(card.title)].filter(Boolean).join(": ");
 }
 
 function footerText(card: Card): string {

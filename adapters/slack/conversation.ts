@@ -3,6 +3,7 @@ import type { Command } from "../../commands/command.ts";
 import { audienceOf } from "../../commands/understand.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import { UserError } from "../../src/errors.ts";
+import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import type { Asked } from "../words.ts";
 import { createDeliverFiles } from "./files.ts";
@@ -34,7 +35,7 @@ export type ConversationOptions = {
   readonly log: Log;
   readonly now: () => number;
   readonly web: Web;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
 };
 
 /** After this long without an answer the asker is told that there will be one. */

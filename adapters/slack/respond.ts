@@ -1,3 +1,4 @@
+import type { Fetch } from "../../src/fetch.ts";
 import { attempt } from "./attempt.ts";
 import { HttpFailure, toFailure } from "./failure.ts";
 import type { Message } from "./render.ts";
@@ -15,7 +16,7 @@ const LIFETIME_MS = 30 * 60_000;
 const TIMEOUT_MS = 8_000;
 
 /** Answers through an interaction's `response_url`, which needs no membership and no token. It never rejects. */
-export function createRespond(address: string, now: () => number, fetch: typeof globalThis.fetch): Respond {
+export function createRespond(address: string, now: () => number, fetch: Fetch): Respond {
   const until = now() + LIFETIME_MS;
   let uses = 0;
 

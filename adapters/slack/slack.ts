@@ -2,6 +2,7 @@ import { App, SocketModeReceiver } from "@slack/bolt";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Draw } from "../../src/chart/picture.ts";
+import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import type { Adapter } from "../adapter.ts";
 import { boltLog } from "./bolt-log.ts";
@@ -22,7 +23,7 @@ export type SlackOptions = {
   readonly draw: Draw;
   readonly log: Log;
   /** For uploads and answers outside the Web API. */
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** The real clock, in milliseconds. */
   readonly now: () => number;
   /** Told once that Slack will not work again before the operator does something. */

@@ -1,4 +1,5 @@
 import type { webApi } from "@slack/bolt";
+import type { Fetch } from "../../src/fetch.ts";
 import { attempt } from "./attempt.ts";
 import { HttpFailure, isTokenRefused, toFailure } from "./failure.ts";
 import type { Message } from "./render.ts";
@@ -13,11 +14,7 @@ const UPLOAD_TIMEOUT_MS = 10_000;
 
 const QUIET = { unfurl_links: false, unfurl_media: false } as const;
 
-export function createWeb(
-  client: webApi.WebClient,
-  fetch: typeof globalThis.fetch,
-  tokenRefused: (reason: string) => void,
-) {
+export function createWeb(client: webApi.WebClient, fetch: Fetch, tokenRefused: (reason: string) => void) {
   const call = async <Result>(repeatable: boolean, make: () => Promise<Result>): Promise<Result> => {
     try {
       return await attempt(make, { repeatable });
@@ -78,7 +75,7 @@ export function createWeb(
 
 export type SharedFile = { readonly id: string; readonly title: string };
 
-async function send(fetch: typeof globalThis.fetch, address: string, bytes: Uint8Array): Promise<void> {
+async function send(fetch: Fetch, address: string, bytes: Uint8Array): Promise<void> {
   const response = await fetch(address, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },

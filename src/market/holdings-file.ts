@@ -32,6 +32,8 @@ export function readHoldingsFile(
   const date = asOfDate(lines.slice(0, Math.max(start, 0)));
   if (!header || date === null) throw unreadable("sent a holdings file without its header or date");
   const rows = takeWhile(lines.slice(start + 1), (line) => line.length >= header.length);
+  if (!isBlank(lines[start + 1 + rows.length]) || text.endsWith('\n"'))
+    throw unreadable(`sent a holdings file of ${fund} that is cut off`);
   const cells = rows.map((line) => (column: string) => line[header.indexOf(column)]?.trim() ?? "");
   const kept = new Map<string, Holding>();
   const leftOut: { ticker: string; name: string; reason: string }[] = [];
@@ -91,13 +93,18 @@ function dashed(ticker: string): string {
 function asOfDate(preamble: readonly (readonly string[])[]): string | null {
   const cell = preamble.find(([label]) => label?.startsWith("Fund Holdings as of"))?.[1];
   const at = Date.parse(`${cell} 12:00 UTC`);
-  return cell && Number.isFinite(at) ? new Date(at).toISOString().slice(0, 10) : null;
+  return cell && /\b20\d\d$/.test(cell.trim()) && Number.isFinite(at) ? new Date(at).toISOString().slice(0, 10) : null;
 }
 
 /** `1,532,594.50` → 1532594.5; `-` → null. */
 function amount(text: string): number | null {
   const value = Number(text.replaceAll(",", ""));
   return text !== "" && text !== "-" && Number.isFinite(value) ? value : null;
+}
+
+/** A lone blank cell ends the rows; a file that stops without it was cut off, even between two rows. */
+function isBlank(line: readonly string[] | undefined): boolean {
+  return line?.length === 1 && line[0]?.trim() === "";
 }
 
 function takeWhile<Value>(values: readonly Value[], test: (value: Value) => boolean): readonly Value[] {

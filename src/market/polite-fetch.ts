@@ -1,4 +1,5 @@
 import PQueue from "p-queue";
+import type { Fetch } from "../fetch.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import type { SourceHealth } from "./health.ts";
 import { SourceFailure } from "./source-failure.ts";
@@ -15,7 +16,7 @@ export type PoliteFetch = {
 };
 
 export type PoliteFetchOptions = {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   /** Every address `https://HOST/PATH` becomes `MIRROR/HOST/PATH`. */
   readonly mirror?: string | undefined;
   /** Least time between two requests to one site; 0 for none. */
@@ -56,10 +57,9 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
           return response;
         } catch (error) {
           const failure = toFailure(error, url);
-          if (failure.kind === "paused") throw failure;
           // An answer that says "no such thing" or "who are you" is a working source.
           if (failure.kind === "missing" || failure.kind === "unauthorized") breaker.succeeded();
-          else breaker.failed(failure.message, failure.retryAt);
+          else if (failure.kind !== "paused") breaker.failed(failure.message, failure.retryAt);
           const pause = pauseBefore(attempt, failure, options);
           if (pause === null) throw failure;
           await options.wait(pause);
@@ -121,7 +121,7 @@ function toFailure(error: unknown, url: URL): SourceFailure {
 
 /** How long to wait before another try; null for none. Full jitter, so that many clients do not come back at once. */
 function pauseBefore(attempt: number, failure: SourceFailure, { now, random }: PoliteFetchOptions): number | null {
-  const again = failure.kind === "network" || failure.kind === "limited";
+  const again = failure.kind === "network" || failure.kind === "limited" || failure.kind === "paused";
   if (!again || attempt >= TRIES) return null;
   if (failure.retryAt !== null) {
     const asked = failure.retryAt - now();

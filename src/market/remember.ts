@@ -52,14 +52,20 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   const isFresh = (kept: Kept, kind: Kind) =>
     kept.origin === origin && now() < freshUntil(kind, Date.parse(kept.reading.fetchedAt));
 
+  async function attempt(complaint: string, key: string, use: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return await use();
+    } catch (error) {
+      log.warn(complaint, { key, error: String(error) });
+      return undefined;
+    }
+  }
+
   async function recall(key: string, kind: Kind): Promise<Kept | undefined> {
     const inMemory = memory.get(key);
     if (inMemory && isFresh(inMemory, kind)) return inMemory;
     // Another process may have renewed the copy in the store since.
-    const stored = await store.get(key).catch((error: unknown) => {
-      log.warn("store does not answer", { key, error: String(error) });
-      return undefined;
-    });
+    const stored = await attempt("store does not answer", key, () => store.get(key));
     const kept = isKept(stored) && newer(stored, inMemory) ? stored : inMemory;
     if (!kept || fromTheFuture(kept.reading, now())) return undefined;
     memory.set(key, kept);
@@ -81,9 +87,7 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
       const reading = await load();
       failed.delete(key);
       memory.set(key, { reading, origin });
-      await store.set(key, { reading, origin } satisfies Kept, KEEP_FOR_MS).catch((error: unknown) => {
-        log.warn("store does not keep", { key, error: String(error) });
-      });
+      await attempt("store does not keep", key, () => store.set(key, { reading, origin } satisfies Kept, KEEP_FOR_MS));
       return reading;
     } catch (error) {
       failed.set(key, { at: now(), error });
@@ -115,8 +119,19 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   };
 }
 
+/** What lies in the store may have been written by anybody. */
 function isKept(value: unknown): value is Kept {
-  return typeof value === "object" && value !== null && "reading" in value && "origin" in value;
+  if (!isRecord(value) || typeof value.origin !== "string" || !isRecord(value.reading)) return false;
+  const { value: data, observedAt, fetchedAt } = value.reading;
+  return data !== undefined && isInstant(observedAt) && isInstant(fetchedAt);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function isInstant(value: unknown): boolean {
+  return typeof value === "string" && Number.isFinite(Date.parse(value));
 }
 
 function newer(stored: Kept, inMemory: Kept | undefined): boolean {

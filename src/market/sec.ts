@@ -7,12 +7,12 @@ import { SourceFailure } from "./source-failure.ts";
 
 const frame = z.object({ data: z.array(z.unknown()) });
 const fact = z.object({
-  cik: z.number().int(),
+  cik: z.number().int().positive(),
   val: z.number(),
   end: z.iso.date(),
   accn: z.string().default(""),
 });
-const company = z.object({ cik_str: z.coerce.number().int(), ticker: z.string().min(1) });
+const company = z.object({ cik_str: z.coerce.number().int().positive(), ticker: z.string().min(1) });
 
 /**
  * Facts from companies' filings: SEC's XBRL frames, public domain. A frame takes facts whose period lies within about a

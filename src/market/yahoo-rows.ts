@@ -15,6 +15,9 @@ const number = absentIsNull((value) => {
   return typeof plain === "number" && Number.isFinite(plain) ? plain : null;
 });
 
+/** Beyond this many milliseconds there is no Date. */
+const LATEST_DATE = 8.64e15;
+
 /** Instants come as a Date, seconds, milliseconds or ISO text, depending on which check the row passed. */
 const instant = absentIsNull((value) => {
   const at =
@@ -25,7 +28,7 @@ const instant = absentIsNull((value) => {
         : typeof value === "string"
           ? Date.parse(value)
           : Number.NaN;
-  return Number.isFinite(at) ? new Date(at).toISOString() : null;
+  return Math.abs(at) <= LATEST_DATE ? new Date(at).toISOString() : null;
 });
 
 const text = absentIsNull((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null));
@@ -58,13 +61,22 @@ export const QUOTE_FIELDS = Object.keys(quoteRow.shape);
 /** A quote this much older than the newest of its batch is no quote: the company has stopped trading. */
 const NO_TRADE_MS = 7 * 24 * 60 * 60_000;
 
-/** The rows of one quote request. */
-export function toQuoteBatch(rows: readonly unknown[]): QuoteBatch {
+/** A price this far ahead of the clock is a wrong time, and would make every other quote of its batch look old. */
+const AHEAD_MS = 24 * 60 * 60_000;
+
+/**
+ * The rows of one quote request.
+ *
+ * @param now - Market time.
+ */
+export function toQuoteBatch(rows: readonly unknown[], now: number): QuoteBatch {
   const dropped: { ticker: string; reason: string }[] = [];
   const read: Quote[] = [];
   for (const row of rows) {
     const result = toQuote(row);
     if (typeof result === "string") dropped.push({ ticker: symbolOf(row), reason: result });
+    else if (Date.parse(result.observedAt) > now + AHEAD_MS)
+      dropped.push({ ticker: result.ticker, reason: "the time of the price lies ahead" });
     else read.push(result);
   }
   const newest = Math.max(...read.map(({ observedAt }) => Date.parse(observedAt)));
@@ -99,38 +111,58 @@ function toQuote(row: unknown): Quote | string {
 }
 
 function symbolOf(row: unknown): string {
-  return typeof row === "object" && row !== null && "symbol" in row ? String(row.symbol).slice(0, 20) : "?";
+  return typeof row === "object" && row !== null && "symbol" in row && typeof row.symbol === "string"
+    ? row.symbol.slice(0, 20)
+    : "?";
 }
 
 function positive(value: number | null): number | null {
   return value !== null && value > 0 ? value : null;
 }
 
+const list = absentIsNull((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+
 const chartAnswer = z.object({
   meta: z.object({ exchangeTimezoneName: text }),
-  quotes: z.array(z.unknown()),
+  timestamp: list,
+  indicators: z.object({
+    quote: z.array(z.object({ close: list })).catch([]),
+    adjclose: z.array(z.object({ adjclose: list })).catch([]),
+  }),
 });
-const chartRow = z.object({ date: instant, close: number, adjclose: number });
 
-/** Daily closes; rows without a close (holidays, a running session) are left out. Null when it is no chart at all. */
+/**
+ * Daily closes; days without a close (holidays, a running session) are left out. Null when it is no chart, or one whose
+ * columns do not fit together.
+ */
 export function toHistory(ticker: Ticker, answer: unknown): PriceHistory | null {
   const parsed = chartAnswer.safeParse(answer);
   if (!parsed.success) return null;
-  const zone = dayIn(parsed.data.meta.exchangeTimezoneName ?? "America/New_York");
+  const { meta, timestamp, indicators } = parsed.data;
+  const closes = indicators.quote[0]?.close ?? [];
+  const adjusted = indicators.adjclose[0]?.adjclose ?? [];
+  const dateOf = dayIn(meta.exchangeTimezoneName ?? "America/New_York");
+  if (dateOf === null || closes.length !== timestamp.length) return null;
   const days = new Map<string, PriceHistory["days"][number]>();
-  for (const row of parsed.data.quotes) {
-    const read = chartRow.safeParse(row);
-    if (!read.success || read.data.date === null || read.data.close === null || read.data.close <= 0) continue;
-    const date = zone(read.data.date);
-    days.set(date, { date, close: read.data.close, adjusted: positive(read.data.adjclose) });
+  for (const [position, time] of timestamp.entries()) {
+    const at = instant.parse(time);
+    const close = positive(number.parse(closes[position]));
+    if (at === null || close === null) continue;
+    const date = dateOf(at);
+    days.set(date, { date, close, adjusted: positive(number.parse(adjusted[position])) });
   }
   return { ticker, days: [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1)) };
 }
 
-function dayIn(timeZone: string): (instant: string) => string {
+/** Tells the date where the exchange is; null for a zone that nobody knows. */
+function dayIn(timeZone: string): ((instant: string) => string) | null {
   if (timeZone === "America/New_York") return (instant) => newYork(Date.parse(instant)).date;
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
-  return (instant) => format.format(new Date(instant));
+  try {
+    const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
+    return (instant) => format.format(new Date(instant));
+  } catch {
+    return null;
+  }
 }
 
 const holdingsAnswer = z.object({
@@ -157,5 +189,6 @@ export function toFundRatios(
 
 function turnedRound(value: number | null): number | null {
   if (value === null || value <= 0) return null;
-  return value < 1 ? 1 / value : value;
+  const ratio = value < 1 ? 1 / value : value;
+  return Number.isFinite(ratio) ? ratio : null;
 }

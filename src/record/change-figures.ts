@@ -9,7 +9,8 @@ export const WINDOWS = [
 
 export type WindowKey = (typeof WINDOWS)[number]["key"];
 
-const PARTS: readonly { readonly key: keyof Change; readonly label: string }[] = [
+/** The parts of a move in the order they are told, and the whole of it last. */
+export const PARTS: readonly { readonly key: keyof Change; readonly label: string }[] = [
   { key: "smallPrice", label: "small-cap prices" },
   { key: "largePrice", label: "large-cap prices" },
   { key: "smallEarnings", label: "small-cap earnings" },

@@ -58,15 +58,19 @@ function closedDay(sides: readonly Members[]): string | null {
       !loading && loaded === requests && !holdings.stale && batches.every(({ stale }) => !stale),
   );
   if (!whole) return null;
-  const newest = sides
-    .flatMap(({ quotes }) => [...quotes.values()])
-    .reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
+  const batches = sides.flatMap((side) => side.batches);
+  const newest = newestOf(batches.flatMap(({ value }) => value.rows));
   if (newest === "") return null;
   const { date } = newYork(Date.parse(newest));
   const close = closeOf(date);
   const settled = new Date(Date.parse(close) + SETTLED_MS).toISOString();
-  const over = newest >= close || sides.every(({ batches }) => batches.every(({ fetchedAt }) => fetchedAt >= settled));
+  // Every request for itself: one that came after the close says nothing of one that came before it.
+  const over = batches.every(({ value, fetchedAt }) => fetchedAt >= settled || newestOf(value.rows) >= close);
   return over ? date : null;
+}
+
+function newestOf(quotes: readonly { readonly observedAt: string }[]): string {
+  return quotes.reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
 }
 
 function dayFigures(small: readonly Company[], large: readonly Company[], at: number): Record<string, number | null> {

@@ -1,4 +1,5 @@
 import type { Figure, FigureReading } from "../figure.ts";
+import { counted, dayText } from "../format.ts";
 import { percentile } from "../valuation/percentile.ts";
 import { standing } from "../valuation/z-score.ts";
 import type { RecordedDay } from "./record.ts";
@@ -37,14 +38,16 @@ export function historyFigures(
 ): Figure[] {
   const n = history.length;
   const values = history.map(({ value }) => value);
-  const since = history[0]?.date;
+  const since = history[0] ? ` since ${dayText(history[0].date)}` : "";
   const reason =
     notRecorded ??
     (n < DAYS_FOR_STANDING
-      ? `the record has ${n} of the ${DAYS_FOR_STANDING} trading days this needs${since ? `, since ${since}` : ""}`
-      : "today's relative multiple is not meaningful");
+      ? `the record has ${n} of the ${DAYS_FOR_STANDING} trading days this needs${since}`
+      : now === null
+        ? "today's relative multiple is not meaningful"
+        : "the recorded relative multiple never moved");
   const enough = n >= DAYS_FOR_STANDING && now !== null && notRecorded === null;
-  const basis = `small / large, losses left out, against our own record of ${n} trading days${since ? ` since ${since}` : ""}`;
+  const basis = `small / large, losses left out, of ${counted(n, "trading day")}${since} in our own record`;
   const figure = (id: string, label: string, value: number | null, unit: Figure["unit"]): Figure => ({
     id,
     label,

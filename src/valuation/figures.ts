@@ -68,7 +68,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
         basis: `${METHOD_BASIS[method]}; price over consensus earnings per share of the next twelve months, blended from two fiscal years by the months left`,
         reason:
           metric === "forward-pe"
-            ? (side.failure ?? side.blendFailure ?? nullReason(metric, method, side))
+            ? (side.failure ?? side.blendFailure ?? blendReason(method, side))
             : "only computed with the forward P/E",
         coverage: blend?.coverage?.weight,
         readings,
@@ -159,8 +159,17 @@ const METHOD_BASIS: Readonly<Record<Method, string>> = {
 function nullReason(metric: Metric, method: Method, { failure, valuation }: Side): string {
   if (failure) return failure;
   if (!valuation?.coverage || valuation.coverage.names === 0) return "no member has this figure";
-  if (method === "aggregate") return `the covered members' ${SUMS[metric]} add up to zero or less`;
-  return "no member is above zero";
+  return sumReason(method, SUMS[metric]);
+}
+
+function blendReason(method: Method, { valuation }: Side): string {
+  const names = valuation?.nextTwelveMonths?.coverage?.names ?? 0;
+  if (names === 0) return "no member has both years' estimates and a known fiscal year end";
+  return sumReason(method, "blended earnings");
+}
+
+function sumReason(method: Method, sum: string): string {
+  return method === "aggregate" ? `the covered members' ${sum} add up to zero or less` : "no member is above zero";
 }
 
 const SUMS: Readonly<Record<Metric, string>> = {

@@ -44,7 +44,9 @@ function isReported(ended: number, reportAt: string | null, now: number): boolea
   if (days > REPORTED_AFTER_DAYS) return true;
   if (reportAt === null) return false;
   const reported = Date.parse(reportAt);
-  return reported <= now && (reported - ended) / DAY >= SOONEST_REPORT_DAYS;
+  const after = (reported - ended) / DAY;
+  // A next report this late after the year's end is a later quarter's: the year's own is out.
+  return reported <= now ? after >= SOONEST_REPORT_DAYS : after > REPORTED_AFTER_DAYS;
 }
 
 function shareLeft(ended: number, now: number): number {

@@ -55,6 +55,7 @@ describe("renderMessage", () => {
   });
 
   it("says that the market is simulated, with sources and without", () => {
+    expect(renderMessage(simulatedCard).embeds[0]?.title).toMatch(/^Simulated market: /);
     expect(renderMessage(simulatedCard).embeds[0]?.footer?.text).toContain("Simulated market");
     expect(renderMessage({ ...simulatedCard, sources: [] }).embeds[0]?.footer?.text).toBe("Simulated market");
   });
