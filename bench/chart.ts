@@ -1,6 +1,5 @@
 import { ratioChart } from "../commands/valuation-chart.ts";
 import { createDraw } from "../src/chart/draw.ts";
-import { INDEXES } from "../src/market/indexes.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { alone, type Part } from "./report.ts";
 import { REPLAYED } from "./support/shared.ts";
@@ -18,7 +17,7 @@ export const chart: Part = {
   async measure() {
     const now = () => Date.parse(REPLAYED.clock);
     const context = { market: createSampleMarket(now), now };
-    const { chart } = await ratioChart(INDEXES.russell2000, INDEXES.sp500, "10y", context);
+    const { chart } = await ratioChart("russell2000", "sp500", "10y", context);
     const draw = createDraw();
     const times: number[] = [];
     for (let each = 0; each <= DRAWN; each += 1) {

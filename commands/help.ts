@@ -60,7 +60,7 @@ function detail(command: Command, simulated: boolean): Card {
   const rows = shapes.map((shape) => [shape.name, optionText(shape)]);
   return {
     title: command.name,
-    answer: `${command.summary}.`,
+    answer: command.summary.endsWith("?") ? command.summary : `${command.summary}.`,
     tone: "plain",
     parts: [
       ...(rows.length > 0 ? [{ kind: "table" as const, columns: ["Option", "Values"], rows }] : []),

@@ -21,6 +21,8 @@ export function valuationCard(parts: ValuationParts): Card {
   const article = metric === "forward-pe" && options.against === "sp500" && !simulated ? articleFigures() : [];
   const figures = figuresById([...valuationFigures(metric, small.side, large.side), ...past, ...article]);
   const notes = caveats(parts, figures);
+  const empty = [small, large].every(({ side }) => !side.valuation?.coverage?.names);
+  if (notes.pending && empty) return loadingCard(notes.pending, simulated);
   return {
     title: valuationTitle(metric, figures),
     answer: valuationAnswer(options, small.index.name, large.index.name, figures),
@@ -37,6 +39,22 @@ export function valuationCard(parts: ValuationParts): Card {
     receipt: valuationReceipt(parts, figures),
     simulated,
     ...(notes.pending ? { pending: notes.pending } : {}),
+  };
+}
+
+/** Before the first company has arrived there is nothing to say but that. */
+function loadingCard(pending: string, simulated: boolean): Card {
+  return {
+    title: "Loading market data",
+    answer: "The answer will stand here as soon as enough of the market has been read.",
+    tone: "caution",
+    parts: [],
+    sources: [],
+    next: [],
+    figures: {},
+    data: null,
+    simulated,
+    pending,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Figure, Figures } from "../src/figure.ts";
 import { ageText, dayText, figureText, instantText, shareText } from "../src/format.ts";
-import type { Members } from "../src/market/universe.ts";
 import { oldestObservation } from "../src/reading.ts";
 import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
@@ -35,7 +34,7 @@ export function caveats(parts: ValuationParts, figures: Figures): Caveats {
       ...warnings,
     ],
     cautious: thin || warnings.length > 0,
-    pending: pendingText([small.members, large.members]),
+    pending: pendingText([small, large]),
   };
 }
 
@@ -158,13 +157,14 @@ function failures(small: SideInputs, large: SideInputs): string[] {
   });
 }
 
-function pendingText(sides: readonly (Members | null)[]): string | null {
-  const loading = sides.filter((members) => members?.loading);
-  if (loading.length === 0) return null;
-  const all = sides.filter((members) => members !== null);
+function pendingText(sides: readonly SideInputs[]): string | null {
+  if (!sides.some(({ loading }) => loading)) return null;
+  const known = sides.flatMap(({ members }) => members ?? []);
   const [loaded, requests] = [
-    all.reduce((sum, each) => sum + each.loaded, 0),
-    all.reduce((sum, each) => sum + each.requests, 0),
+    known.reduce((sum, each) => sum + each.loaded, 0),
+    known.reduce((sum, each) => sum + each.requests, 0),
   ];
-  return `Still loading: ${loaded} of ${requests} requests for quotes have been answered, and this answer covers only those.`;
+  return requests === 0
+    ? "Still loading the members of the indexes."
+    : `Still loading: ${loaded} of ${requests} requests for quotes have been answered, and this answer covers only those.`;
 }

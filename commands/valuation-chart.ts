@@ -1,6 +1,6 @@
 import type { Chart } from "../src/card.ts";
 import { dayText, decimal } from "../src/format.ts";
-import type { Index } from "../src/market/indexes.ts";
+import { INDEXES, type IndexId } from "../src/market/indexes.ts";
 import type { PriceHistory } from "../src/market/market.ts";
 import { closeOf, newYork } from "../src/market/session.ts";
 import { memo } from "../src/memo.ts";
@@ -18,16 +18,16 @@ const MOST_POINTS = 520;
 
 /** The price of the small-cap fund over that of the large-cap fund: a picture from the first day. */
 export async function ratioChart(
-  small: Index,
-  large: Index,
+  small: IndexId,
+  large: IndexId,
   period: Period,
   { market, now }: Pick<Context, "market" | "now">,
 ): Promise<ChartRead> {
   // One key for a whole year and for every shorter period, so that histories are asked once.
   const from = period === "max" ? "1993-01-01" : `${Number(newYork(now()).date.slice(0, 4)) - 11}-01-01`;
   const [numerator, denominator] = await Promise.all([
-    market.history(small.priceFund, from),
-    market.history(large.priceFund, from),
+    market.history(INDEXES[small].priceFund, from),
+    market.history(INDEXES[large].priceFund, from),
   ]);
   return chartOnce(numerator, denominator, period, market.simulated);
 }
@@ -56,6 +56,11 @@ const chartOnce = memo(
     };
   },
 );
+
+/** First date of a period that ends at an instant, ISO. */
+export function periodStart(now: number, period: Period): string {
+  return yearsBefore(newYork(now).date, YEARS[period]);
+}
 
 type Day = { readonly date: string; readonly value: number };
 

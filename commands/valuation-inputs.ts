@@ -2,6 +2,7 @@ import type { FigureReading } from "../src/figure.ts";
 import { readFilings } from "../src/market/filings.ts";
 import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
 import type { FundRatios } from "../src/market/market.ts";
+import { SourceFailure } from "../src/market/source-failure.ts";
 import type { Members } from "../src/market/universe.ts";
 import { memo } from "../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../src/reading.ts";
@@ -19,6 +20,8 @@ export type SideInputs = {
   readonly companies: readonly Company[];
   /** Null when there are no holdings, fresh or old. */
   readonly members: Members | null;
+  /** True while holdings or quotes are still on their way. */
+  readonly loading: boolean;
 };
 
 /** Fetches everything one side of a valuation needs, in parallel. A part that fails leaves its reason, never throws. */
@@ -35,7 +38,7 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
   ]);
   if ("reason" in members) {
     const side = sideOf(index, metric, null, members.reason, null, published(ratios), []);
-    return { index, companies: [], members: null, side };
+    return { index, companies: [], members: null, loading: members.loading, side };
   }
   const companies = companiesOnce(members.value, "value" in filings ? filings.value.filings : null);
   const needsFilings = metric === "price-sales" && "reason" in filings ? filings.reason : null;
@@ -48,6 +51,7 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
     index,
     companies,
     members: members.value,
+    loading: members.value.loading,
     side: sideOf(
       index,
       metric,
@@ -102,10 +106,14 @@ function published(ratios: Outcome<Reading<FundRatios>>): Side["published"] {
   };
 }
 
-async function settle<Value>(promise: Promise<Value>): Promise<Outcome<Value>> {
+/** The members, or why there are none, and whether they are still on their way. */
+async function settle(
+  promise: Promise<Members>,
+): Promise<{ readonly value: Members } | { readonly reason: string; readonly loading: boolean }> {
   try {
     return { value: await promise };
   } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
+    const loading = error instanceof SourceFailure && error.kind === "loading";
+    return { reason: error instanceof Error ? error.message : String(error), loading };
   }
 }

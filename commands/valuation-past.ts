@@ -1,6 +1,8 @@
 import type { Figure, FigureReading, Figures } from "../src/figure.ts";
 import { figureText, signedPercentText } from "../src/format.ts";
 import { closeOf } from "../src/market/session.ts";
+import type { Members } from "../src/market/universe.ts";
+import { memo } from "../src/memo.ts";
 import { changeFigures, PARTS, WINDOWS } from "../src/record/change-figures.ts";
 import { historyFigures, relativeHistory } from "../src/record/history.ts";
 import { changeSince, type RecordedInputs } from "../src/record/inputs.ts";
@@ -14,20 +16,28 @@ const DAY_MS = 86_400_000;
 /** A recorded day this much before the asked one still stands for it: long weekends, days the bot was off. */
 const SLACK_DAYS = 4;
 
+/** The recorded days of a comparison up to market time: a replay of an earlier day must not know later ones. */
+export async function recordedDays(against: string, { record, now }: Context): Promise<readonly RecordedDay[]> {
+  if (!isRecorded(against)) return [];
+  return (await record.days()).filter(({ date }) => Date.parse(closeOf(date)) <= now());
+}
+
+function isRecorded(against: string): boolean {
+  return against === "sp500";
+}
+
 /** Today against our own daily record: standing in history, and why the gap moved. */
 export async function readPast(
   metric: Metric,
   against: string,
   small: SideInputs,
   large: SideInputs,
+  days: readonly RecordedDay[],
   { record, now }: Context,
 ): Promise<readonly Figure[]> {
-  const notRecorded = against === "sp500" ? null : "only the gap to the S&P 500 is recorded";
+  const notRecorded = isRecorded(against) ? null : "only the gap to the S&P 500 is recorded";
   const [s, l] = [small.side.valuation?.multiples.exNegative, large.side.valuation?.multiples.exNegative];
   const today = s != null && l != null ? s / l : null;
-  // A replay of an earlier day must not know later ones.
-  const known = (day: RecordedDay) => Date.parse(closeOf(day.date)) <= now();
-  const days = notRecorded ? [] : (await record.days()).filter(known);
   const readings = recordReadings(days, now());
   const history = relativeHistory(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
   const asOf = pricedAt(small, large);
@@ -78,11 +88,16 @@ export function changeTexts(
 
 /** The newest price, as the record dates its days: one halted company must not turn the week into another. */
 function pricedAt(...sides: readonly SideInputs[]): number | null {
-  const newest = sides
-    .flatMap(({ members }) => [...(members?.quotes.values() ?? [])])
-    .reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
+  const [newest = ""] = sides
+    .map(({ members }) => (members ? newestPrice(members) : ""))
+    .sort()
+    .reverse();
   return newest === "" ? null : Date.parse(newest);
 }
+
+const newestPrice = memo(({ quotes }: Members) =>
+  [...quotes.values()].reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), ""),
+);
 
 function dayBefore(days: readonly RecordedDay[], asOf: number, back: number): RecordedDay | undefined {
   const target = asOf - back * DAY_MS;

@@ -4,9 +4,10 @@ import { METRICS } from "../src/valuation/metric.ts";
 import { within } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { valuationCard } from "./valuation-card.ts";
-import { ratioChart } from "./valuation-chart.ts";
+import { periodStart, ratioChart } from "./valuation-chart.ts";
+import { historyChart } from "./valuation-history-chart.ts";
 import { readSide } from "./valuation-inputs.ts";
-import { readPast } from "./valuation-past.ts";
+import { readPast, recordedDays } from "./valuation-past.ts";
 
 /** How cheap are small caps against large caps? */
 export default defineCommand({
@@ -23,21 +24,22 @@ export default defineCommand({
 
   async run(options, context) {
     const { metric, against, period } = options;
-    const [small, large] = await Promise.all([
+    const [small, large, ratio, days] = await Promise.all([
       readSide("russell2000", metric, context),
       readSide(against, metric, context),
+      within(ratioChart("russell2000", against, period, context), context.patienceMs, context.wait),
+      recordedDays(against, context),
     ]);
-    if (!small.members && !large.members) throw noHoldings(small.side.failure ?? "no reason given");
-    const [past, chart] = await Promise.all([
-      readPast(metric, against, small, large, context),
-      within(ratioChart(small.index, large.index, period, context), context.patienceMs, context.wait),
-    ]);
+    const nothing = !small.members && !large.members;
+    if (nothing && !small.loading && !large.loading) throw noHoldings(small.side.failure ?? "no reason given");
+    const past = await readPast(metric, against, small, large, days, context);
+    const history = historyChart(metric, small.index.name, large.index.name, days, periodStart(context.now(), period));
     return valuationCard({
       options,
       small,
       large,
       past,
-      chart,
+      chart: history ? { value: { chart: history, readings: [] } } : ratio,
       now: context.now(),
       simulated: context.market.simulated,
     });

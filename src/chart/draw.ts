@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Chart } from "../card.ts";
+import { memo } from "../memo.ts";
 import type { Draw, Picture } from "./picture.ts";
 
 /** Pictures kept: about 60 KB each. */
@@ -24,7 +25,7 @@ export function createDraw(): Draw {
   }
 
   return (chart) => {
-    const hash = createHash("sha256").update(JSON.stringify(chart)).digest("hex");
+    const hash = hashOf(chart);
     const picture = pictures.get(hash) ?? drawNext(chart, hash);
     // Last used last, so the first is the one to drop.
     pictures.delete(hash);
@@ -39,6 +40,9 @@ export function createDraw(): Draw {
     return picture;
   };
 }
+
+/** Ten years are some 20 KB of text, so the same object is read once. */
+const hashOf = memo((chart: Chart) => createHash("sha256").update(JSON.stringify(chart)).digest("hex"));
 
 async function drawNew(chart: Chart, hash: string): Promise<Picture> {
   const [{ toSvg }, { toPng }] = await Promise.all([import("./svg.ts"), import("./png.ts")]);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { memo } from "../memo.ts";
 import type { Market } from "./market.ts";
 import type { Policy, Remember } from "./remember.ts";
 
@@ -16,6 +17,6 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
   };
 }
 
-function shortHash(tickers: readonly string[]): string {
-  return createHash("sha256").update(tickers.join()).digest("hex").slice(0, 16);
-}
+const shortHash = memo((tickers: readonly string[]) =>
+  createHash("sha256").update(tickers.join()).digest("hex").slice(0, 16),
+);

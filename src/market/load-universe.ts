@@ -1,6 +1,8 @@
+import { memo } from "../memo.ts";
 import type { Reading } from "../reading.ts";
 import { INDEXES, type Index, type IndexId } from "./indexes.ts";
 import { type Holdings, type Market, QUOTE_BATCH, type Quote, type QuoteBatch, type Ticker } from "./market.ts";
+import { SourceFailure } from "./source-failure.ts";
 import type { Members, Universe } from "./universe.ts";
 
 /** One index on its way: what has arrived, and when the rest has. */
@@ -58,13 +60,19 @@ export function createUniverse(
 
   async function members(id: IndexId, market: Market, patienceMs: number): Promise<Members> {
     const index = INDEXES[id];
-    const started = await load(index, market);
-    await Promise.race([started.done, settled()]);
-    if (!started.finished) await Promise.race([started.done, wait(patienceMs)]);
-    const now = assemble(index, started);
+    const holdings = load(index, market);
+    const whole = holdings.then(({ done }) => done);
+    const quick = await Promise.race([whole.then(() => true), settled().then(() => false)]);
+    // One patience for holdings and quotes together.
+    const late = quick ? Promise.resolve() : wait(patienceMs);
+    const started = await Promise.race([holdings, late.then(() => null)]);
+    if (!started) throw new SourceFailure("loading", index.name, `the members of the ${index.name} are still loading`);
+    if (!started.finished) await Promise.race([started.done, late]);
+    const read = readSoFar(index, started);
     const before = assembled.get(id);
     // The same readings make the same object, so that what was computed from it need not be computed again.
-    if (before && sameReadings(before, now)) return before;
+    if (before && sameReadings(before, read)) return before;
+    const now = { ...read, quotes: byTicker(read.batches) };
     assembled.set(id, now);
     return now;
   }
@@ -86,8 +94,7 @@ export function createUniverse(
 
 async function startLoad(index: Index, market: Market): Promise<Load> {
   const holdings = await market.holdings(index.holdingsFund);
-  const tickers = holdings.value.rows.map(({ ticker }) => ticker).sort();
-  const batches = chunks(tickers, QUOTE_BATCH);
+  const batches = batchesOf(holdings.value);
   const arrived: Load["arrived"] = batches.map(() => undefined);
   const load: Load = {
     holdings,
@@ -112,28 +119,27 @@ async function startLoad(index: Index, market: Market): Promise<Load> {
   return load;
 }
 
+/** The tickers of each request. The same holdings give the same lists, so that a list can stand for itself. */
+const batchesOf = memo(({ rows }: Holdings) => chunks(rows.map(({ ticker }) => ticker).sort(), QUOTE_BATCH));
+
 /** Lets everything that is already in memory arrive, so that a warm answer starts no timer. */
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function assemble(index: Index, { holdings, arrived, requests, failure, failed }: Load): Members {
+type ReadSoFar = Omit<Members, "quotes">;
+
+function readSoFar(index: Index, { holdings, arrived, requests, failure, failed }: Load): ReadSoFar {
   const batches = arrived.filter((batch) => batch !== undefined);
-  const quotes = new Map<Ticker, Quote>();
-  for (const { value } of batches) for (const quote of value.rows) quotes.set(quote.ticker, quote);
-  return {
-    index,
-    holdings,
-    quotes,
-    batches,
-    loaded: batches.length,
-    requests,
-    loading: batches.length + failed < requests,
-    failure,
-  };
+  const loaded = batches.length;
+  return { index, holdings, batches, loaded, requests, loading: loaded + failed < requests, failure };
 }
 
-function sameReadings(a: Members, b: Members): boolean {
+function byTicker(batches: Members["batches"]): Map<Ticker, Quote> {
+  return new Map(batches.flatMap(({ value }) => value.rows.map((quote) => [quote.ticker, quote])));
+}
+
+function sameReadings(a: ReadSoFar, b: ReadSoFar): boolean {
   return (
     a.holdings === b.holdings &&
     a.loading === b.loading &&

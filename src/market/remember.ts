@@ -19,6 +19,9 @@ export type Policy = "patient" | "strict";
 /** What is kept: the reading and where it was fetched from, since a mirror is another source. */
 type Kept = { readonly reading: Reading<unknown>; readonly origin: string };
 
+/** A kept reading with the ends that its kind gives it, worked out once: every question asks for dozens of them. */
+type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: number };
+
 /** The part of a key-value store that is used; keyv has it. */
 export type Store = {
   get(key: string): Promise<unknown>;
@@ -44,13 +47,12 @@ export type RememberOptions = {
 
 /** A store that is down is not a failure: the question goes to the source. */
 export function createRemember({ store, now, origin, log }: RememberOptions): Remember {
-  const memory = new Map<string, Kept>();
+  const memory = new Map<string, Dated>();
   const loading = new Map<string, Promise<Reading<unknown>>>();
   const failed = new Map<string, { readonly at: number; readonly error: unknown }>();
   const staleCopies = new WeakMap<Reading<unknown>, Reading<unknown>>();
 
-  const isFresh = (kept: Kept, kind: Kind) =>
-    kept.origin === origin && now() < freshUntil(kind, Date.parse(kept.reading.fetchedAt));
+  const isFresh = (kept: Dated) => kept.origin === origin && now() < kept.freshUntil;
 
   async function attempt(complaint: string, key: string, use: () => Promise<unknown>): Promise<unknown> {
     try {
@@ -61,32 +63,36 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     }
   }
 
-  async function recall(key: string, kind: Kind): Promise<Kept | undefined> {
+  async function recall(key: string, kind: Kind): Promise<Dated | undefined> {
     const inMemory = memory.get(key);
-    if (inMemory && isFresh(inMemory, kind)) return inMemory;
+    if (inMemory && isFresh(inMemory)) return inMemory;
     // Another process may have renewed the copy in the store since.
     const stored = await attempt("store does not answer", key, () => store.get(key));
-    const kept = isKept(stored) && newer(stored, inMemory) ? stored : inMemory;
+    const kept = isKept(stored) && newer(stored, inMemory) ? dated(stored, kind) : inMemory;
     if (!kept || fromTheFuture(kept.reading, now())) return undefined;
     memory.set(key, kept);
     return kept;
   }
 
-  function loadOnce<Value>(key: string, load: () => Promise<Reading<Value>>): Promise<Reading<Value>> {
+  function loadOnce<Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>): Promise<Reading<Value>> {
     const underWay = loading.get(key);
     if (underWay) return underWay as Promise<Reading<Value>>;
-    const started = loadAndKeep(key, load).finally(() => loading.delete(key));
+    const started = loadAndKeep(key, kind, load).finally(() => loading.delete(key));
     loading.set(key, started);
     return started;
   }
 
-  async function loadAndKeep<Value>(key: string, load: () => Promise<Reading<Value>>): Promise<Reading<Value>> {
+  async function loadAndKeep<Value>(
+    key: string,
+    kind: Kind,
+    load: () => Promise<Reading<Value>>,
+  ): Promise<Reading<Value>> {
     const failure = failed.get(key);
     if (failure && now() - failure.at < RETRY_AFTER_MS && now() >= failure.at) throw failure.error;
     try {
       const reading = await load();
       failed.delete(key);
-      memory.set(key, { reading, origin });
+      memory.set(key, dated({ reading, origin }, kind));
       await attempt("store does not keep", key, () => store.set(key, { reading, origin } satisfies Kept, KEEP_FOR_MS));
       return reading;
     } catch (error) {
@@ -103,20 +109,25 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
 
   return async <Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>, policy: Policy) => {
     const kept = await recall(key, kind);
-    if (kept && isFresh(kept, kind)) return kept.reading as Reading<Value>;
+    if (kept && isFresh(kept)) return kept.reading as Reading<Value>;
     if (kept && policy === "patient" && kept.origin === origin && !failed.has(key)) {
-      if (now() < graceUntil(kind, Date.parse(kept.reading.fetchedAt))) {
-        loadOnce(key, load).catch(() => log.debug("renewal failed", { key }));
+      if (now() < kept.graceUntil) {
+        loadOnce(key, kind, load).catch(() => log.debug("renewal failed", { key }));
         return kept.reading as Reading<Value>;
       }
     }
     try {
-      return await loadOnce(key, load);
+      return await loadOnce(key, kind, load);
     } catch (error) {
       if (kept) return staleCopy(kept.reading) as Reading<Value>;
       throw error;
     }
   };
+}
+
+function dated({ reading, origin }: Kept, kind: Kind): Dated {
+  const fetchedAt = Date.parse(reading.fetchedAt);
+  return { reading, origin, freshUntil: freshUntil(kind, fetchedAt), graceUntil: graceUntil(kind, fetchedAt) };
 }
 
 /** What lies in the store may have been written by anybody. */

@@ -1,4 +1,4 @@
-/** How a source failed, so that the right thing follows: try again, renew a crumb, pause, or give up. */
+/** How a source failed, so that the right thing follows: try again, renew a crumb, pause, wait on, or give up. */
 export type FailureKind =
   | "network"
   | "timeout"
@@ -7,7 +7,8 @@ export type FailureKind =
   | "unauthorized"
   | "missing"
   | "unreadable"
-  | "paused";
+  | "paused"
+  | "loading";
 
 /**
  * A source did not give what was asked. The message is one short line, without addresses, secrets or page contents.

@@ -24,7 +24,7 @@ export type Universe = {
    * Members and quotes of an index. Answers at once when warm; otherwise waits at most `patienceMs` and answers with
    * what has arrived.
    *
-   * @throws UserError `source-down` when there are no holdings, fresh or old.
+   * @throws SourceFailure when there are no holdings, fresh or old; `loading` when they have not arrived yet.
    */
   members(index: IndexId, patienceMs: number): Promise<Members>;
   /** Requests answered and asked of the load under way; null when none is. */

@@ -5,60 +5,56 @@ export const SOURCE = "Yahoo Finance";
 /** Real crumbs are about eleven characters; an error text served as a crumb would poison every later request. */
 const CRUMB = /^[\w./\\-]{5,40}$/;
 
-export const UNCHECKED = { validateResult: false } as const;
-
-/** The three calls that are used, with answers that nobody has checked. */
-export type Client = {
-  quote(tickers: string[], options: object, how: typeof UNCHECKED): Promise<unknown>;
-  chart(ticker: string, options: object, how: typeof UNCHECKED): Promise<unknown>;
-  quoteSummary(ticker: string, options: object, how: typeof UNCHECKED): Promise<unknown>;
+export type YahooClient = {
+  /** One answer of Yahoo's, as it stands: nobody has checked it. */
+  get(path: string, query: Query, access: Access): Promise<unknown>;
+  /** How often the key has been renewed. */
+  keyAge(): number;
+  /** Forty requests may find the same key expired: only the first one that saw this age renews it. */
+  renewKey(seenAge: number): Promise<void>;
 };
 
-export type OpenClient = {
-  readonly yahoo: Client;
-  /** How often the crumb has been renewed. */
-  crumbAge(): number;
-  /** Forty requests may find the same crumb expired: only the first one that saw this age renews it. */
-  renewCrumb(seenAge: number): Promise<void>;
-};
+/** What needs a key (Yahoo's "crumb") is asked for one first. */
+export type Access = "key" | "open";
+type Query = Readonly<Record<string, string>>;
 
-/** The library is loaded at the first request: it is large, and a start should not wait for it. */
-export async function openClient(polite: PoliteFetch): Promise<OpenClient> {
-  const [{ default: createYahooFinance }, quote, chart, quoteSummary, { ExtendedCookieJar }, { getCrumbClear }] =
-    await Promise.all([
-      import("yahoo-finance2/createYahooFinance"),
-      import("yahoo-finance2/modules/quote"),
-      import("yahoo-finance2/modules/chart"),
-      import("yahoo-finance2/modules/quoteSummary"),
-      import("yahoo-finance2/lib/cookieJar"),
-      import("yahoo-finance2/lib/getCrumb"),
-    ]);
-  const YahooFinance = createYahooFinance({
-    modules: { quote: quote.default, chart: chart.default, quoteSummary: quoteSummary.default },
-  });
+/**
+ * The library without its modules, at the level its modules are written on: cookies, consent and keys are its work, the
+ * answers are read by us. Its modules refuse whole answers over fields nobody here reads, and print to standard output
+ * when they meet odd ones.
+ *
+ * It is loaded at the first request: a start should not wait for it.
+ */
+export async function openYahoo(polite: PoliteFetch): Promise<YahooClient> {
+  const [{ default: createYahooFinance }, { ExtendedCookieJar }, { getCrumbClear }] = await Promise.all([
+    import("yahoo-finance2/createYahooFinance"),
+    import("yahoo-finance2/lib/cookieJar"),
+    import("yahoo-finance2/lib/getCrumb"),
+  ]);
   const cookieJar = new (class extends ExtendedCookieJar {
     /** A cookie for somebody else's site is left out; the library would let it break the request, or the process. */
     override async setFromSetCookieHeaders(headers: string | string[], url: string): Promise<void> {
       for (const header of [headers].flat()) await super.setFromSetCookieHeaders(header, url).catch(() => {});
     }
   })();
+  const YahooFinance = createYahooFinance({ modules: {} });
   const silent = () => {};
   const yahoo = new YahooFinance({
     fetch: (input, init) => checkedFetch(polite, input, init),
     cookieJar,
     versionCheck: false,
-    suppressNotices: ["yahooSurvey", "ripHistorical"],
+    suppressNotices: ["yahooSurvey"],
     // Pace and concurrency are kept by our own fetch.
     queue: { concurrency: 64, interval: 0 },
-    validation: { logErrors: false, logOptionsErrors: false },
     logger: { info: silent, warn: silent, error: silent, debug: silent, dir: silent },
   });
   let age = 0;
   let renewal: Promise<unknown> = Promise.resolve();
   return {
-    yahoo: yahoo as unknown as Client,
-    crumbAge: () => age,
-    async renewCrumb(seen) {
+    get: (path, query, access) =>
+      yahoo._fetch(`https://query2.finance.yahoo.com${path}`, { ...query }, {}, "json", access === "key"),
+    keyAge: () => age,
+    async renewKey(seen) {
       if (seen === age) {
         age += 1;
         renewal = getCrumbClear(cookieJar);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { PriceHistory, Quote, QuoteBatch, Ticker } from "./market.ts";
 import { newYork } from "./session.ts";
+import { instant, list, number, positive, text } from "./yahoo-cells.ts";
 
 /**
  * Yahoo's words into ours. Pure, so it is tested on recorded answers.
@@ -8,35 +9,6 @@ import { newYork } from "./session.ts";
  * Our own lenient schemas: only the fields that are read, unknown ones ignored, row by row, so that one odd row costs
  * itself and never its batch.
  */
-
-/** Yahoo sends numbers as `1.5`, `{ raw: 1.5, fmt: "1.50" }`, `{}`, null or the text "Infinity". */
-const number = absentIsNull((value) => {
-  const plain = typeof value === "object" && value !== null && "raw" in value ? value.raw : value;
-  return typeof plain === "number" && Number.isFinite(plain) ? plain : null;
-});
-
-/** Beyond this many milliseconds there is no Date. */
-const LATEST_DATE = 8.64e15;
-
-/** Instants come as a Date, seconds, milliseconds or ISO text, depending on which check the row passed. */
-const instant = absentIsNull((value) => {
-  const at =
-    value instanceof Date
-      ? value.getTime()
-      : typeof value === "number"
-        ? value * (value < 1e11 ? 1000 : 1)
-        : typeof value === "string"
-          ? Date.parse(value)
-          : Number.NaN;
-  return Math.abs(at) <= LATEST_DATE ? new Date(at).toISOString() : null;
-});
-
-const text = absentIsNull((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null));
-
-/** Any value or none at all, read by `read`, which answers null for what it does not know. */
-function absentIsNull<Value>(read: (value: unknown) => Value) {
-  return z.unknown().optional().transform(read);
-}
 
 const quoteRow = z.object({
   symbol: z.string().min(1).max(20),
@@ -92,6 +64,7 @@ function toQuote(row: unknown): Quote | string {
   const parsed = quoteRow.safeParse(row);
   if (!parsed.success) return "the row could not be read";
   const { symbol, regularMarketPrice: price, regularMarketTime: observedAt, ...rest } = parsed.data;
+  if (rest.quoteType === "NONE") return "no longer listed";
   if (price === null || price <= 0) return "no price";
   if (observedAt === null) return "no time of the price";
   return {
@@ -115,12 +88,6 @@ function symbolOf(row: unknown): string {
     ? row.symbol.slice(0, 20)
     : "?";
 }
-
-function positive(value: number | null): number | null {
-  return value !== null && value > 0 ? value : null;
-}
-
-const list = absentIsNull((value): readonly unknown[] => (Array.isArray(value) ? value : []));
 
 const chartAnswer = z.object({
   meta: z.object({ exchangeTimezoneName: text }),

@@ -1,46 +1,48 @@
+import * as z from "zod";
 import type { Reading } from "../reading.ts";
 import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
-import { type Client, openClient, SOURCE, UNCHECKED } from "./yahoo-client.ts";
+import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
 
 /**
  * Yahoo Finance through yahoo-finance2: unofficial and free, for personal use by its terms. Delayed prices, analysts'
  * consensus with gaps for small companies; `epsForward` is the next fiscal year.
  *
- * The library's own validation is off, since it refuses whole answers over fields nobody here reads; our lenient
- * schemas in `yahoo-rows.ts` read row by row. It has no time limits, retries or crumb renewal: those are here and in
- * `polite-fetch.ts`.
+ * The library gets the answers (`yahoo-client.ts`), our lenient schemas read them row by row (`yahoo-rows.ts`). It has
+ * no time limits, retries or renewal of its key: those are here and in `polite-fetch.ts`.
  *
  * @param now - Market time, for the fetch clock of readings.
  */
 export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market, "quotes" | "history" | "fundRatios"> {
-  const client = once(() => openClient(polite));
+  const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
-  async function ask<Answer>(request: (yahoo: Client) => Promise<Answer>): Promise<Answer> {
-    const { yahoo, crumbAge, renewCrumb } = await client();
-    const age = crumbAge();
-    try {
-      return await request(yahoo);
-    } catch (error) {
-      if (!isCrumbTrouble(error)) throw asFailure(error);
-      return await renewCrumb(age)
-        .then(() => request(yahoo))
+  /** Yahoo's envelope is `{ quoteResponse: { result: [...] } }`, with another name around each kind of answer. */
+  async function results(path: string, query: Record<string, string>, access: Access): Promise<readonly unknown[]> {
+    const yahoo = await client();
+    const age = yahoo.keyAge();
+    const ask = () => yahoo.get(path, query, access);
+    const answer = await ask().catch(async (error: unknown) => {
+      if (!isKeyTrouble(error)) throw asFailure(error);
+      return await yahoo
+        .renewKey(age)
+        .then(ask)
         .catch((again: unknown) => {
           throw asFailure(again);
         });
-    }
+    });
+    const parsed = envelope.safeParse(answer);
+    const first = Object.values(parsed.data ?? {})[0];
+    if (!first) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent an answer that cannot be read");
+    return first.result;
   }
 
   return {
     async quotes(tickers: readonly Ticker[]): Promise<Reading<QuoteBatch>> {
-      const rows: unknown = await ask((yahoo) =>
-        yahoo.quote([...tickers], { fields: QUOTE_FIELDS, return: "array" }, UNCHECKED),
-      );
-      if (!Array.isArray(rows)) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent no list of quotes");
+      const rows = await results("/v7/finance/quote", { symbols: tickers.join(), fields: QUOTE_FIELDS.join() }, "key");
       const value = toQuoteBatch(rows, now());
       const fetchedAt = fetched();
       return {
@@ -55,9 +57,11 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
     },
 
     async history(ticker: Ticker, from: string): Promise<Reading<PriceHistory>> {
-      const period2 = new Date(now());
-      const answer: unknown = await ask((yahoo) =>
-        yahoo.chart(ticker, { period1: from, period2, interval: "1d", return: "object" }, UNCHECKED),
+      const seconds = (at: number) => String(Math.floor(at / 1000));
+      const [answer] = await results(
+        `/v8/finance/chart/${encodeURIComponent(ticker)}`,
+        { interval: "1d", period1: seconds(Date.parse(from)), period2: seconds(now()), lang: "en-US" },
+        "open",
       );
       const history = toHistory(ticker, answer);
       if (!history) throw new SourceFailure("unreadable", SOURCE, `Yahoo Finance sent no price history of ${ticker}`);
@@ -75,8 +79,10 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
     },
 
     async fundRatios(fund: Ticker): Promise<Reading<FundRatios>> {
-      const answer: unknown = await ask((yahoo) =>
-        yahoo.quoteSummary(fund, { modules: ["topHoldings", "price"] }, UNCHECKED),
+      const [answer] = await results(
+        `/v10/finance/quoteSummary/${encodeURIComponent(fund)}`,
+        { formatted: "false", modules: "topHoldings,price" },
+        "key",
       );
       const ratios = toFundRatios(answer);
       if (!ratios) throw new SourceFailure("missing", SOURCE, `Yahoo Finance publishes no ratios of ${fund}`);
@@ -92,7 +98,9 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
   };
 }
 
-function isCrumbTrouble(error: unknown): boolean {
+const envelope = z.record(z.string(), z.object({ result: z.array(z.unknown()) }));
+
+function isKeyTrouble(error: unknown): boolean {
   if (error instanceof SourceFailure) return error.kind === "unauthorized";
   return error instanceof Error && /invalid (crumb|cookie)|unauthorized/i.test(error.message);
 }

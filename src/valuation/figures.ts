@@ -158,7 +158,10 @@ const METHOD_BASIS: Readonly<Record<Method, string>> = {
 
 function nullReason(metric: Metric, method: Method, { failure, valuation }: Side): string {
   if (failure) return failure;
-  if (!valuation?.coverage || valuation.coverage.names === 0) return "no member has this figure";
+  if (!valuation?.coverage || valuation.coverage.names === 0) {
+    const why = valuation?.leftOut[0]?.reason;
+    return `no member has this figure${why ? ` (${why})` : ""}`;
+  }
   return sumReason(method, SUMS[metric]);
 }
 

@@ -22,6 +22,7 @@ export function standing(now: number, history: readonly number[]): Standing | nu
   if (n < 2) return null;
   const mean = history.reduce((sum, value) => sum + value, 0) / n;
   const deviation = Math.sqrt(history.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
-  const z = zScore(now, { mean, deviation });
+  // What is left of a constant history is rounding.
+  const z = deviation > Math.abs(mean) * 1e-12 ? zScore(now, { mean, deviation }) : null;
   return z === null ? null : { n, mean, deviation, z };
 }

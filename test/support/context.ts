@@ -1,0 +1,50 @@
+import { type Ask, createAsk } from "../../commands/ask.ts";
+import type { Context } from "../../commands/command.ts";
+import { commands } from "../../commands/registry.ts";
+import type { Card } from "../../src/card.ts";
+import { createUniverse } from "../../src/market/load-universe.ts";
+import type { Market } from "../../src/market/market.ts";
+import { memoryRecord } from "../../src/record/memory-record.ts";
+import { asker } from "./commands.ts";
+import { FAKE_NOW } from "./fake-market.ts";
+import { keptLog } from "./kept-log.ts";
+
+/** Everything a command may touch, around a market; time stands still and no pause lasts. */
+export function contextOf(
+  market: Market,
+  more: Partial<Omit<Context, "market" | "patienceMs">> = {},
+): Omit<Context, "patienceMs"> {
+  const wait = more.wait ?? (async () => {});
+  return {
+    market,
+    universe: createUniverse(market, market, wait),
+    record: memoryRecord(),
+    health: () => [],
+    now: () => FAKE_NOW,
+    realNow: () => FAKE_NOW,
+    ...more,
+    wait,
+  };
+}
+
+/** The application around a market, and a short way to ask it. */
+export function asking(market: Market, more: Parameters<typeof contextOf>[1] = {}) {
+  const log = keptLog();
+  const ask: Ask = createAsk(commands, contextOf(market, more), log);
+  const valuation = (options: Readonly<Record<string, string>> = {}): Promise<Card> =>
+    ask({ command: "valuation", options, asker });
+  const receipt = (options: Readonly<Record<string, string>> = {}): Promise<Card> =>
+    ask({ command: "valuation", options, asker, view: "receipt" });
+  return { ask, valuation, receipt, log };
+}
+
+/** The texts of a card's notes. */
+export function notesOf(card: Card): readonly string[] {
+  return card.parts.flatMap((part) => (part.kind === "note" ? [part.text] : []));
+}
+
+/** The row of a card's first table that starts with a label; empty when there is none. */
+export function rowOf(card: Card, label: string): readonly string[] {
+  const table = card.parts.find((part) => part.kind === "table");
+  return table?.rows.find(([first]) => first === label) ?? [];
+}
