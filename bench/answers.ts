@@ -5,11 +5,12 @@ import { against, type Part, type Row } from "./report.ts";
 import { startBot, warm } from "./support/bot.ts";
 import { startChild } from "./support/child.ts";
 import { type AskAs, type Platform, startDiscord, startSlack } from "./support/platforms.ts";
+import { recordYear } from "./support/recorded-year.ts";
 import { startReplay } from "./support/replay.ts";
 import { inTurns } from "./support/timing.ts";
 
-const WARM_UP = 20;
-const ROUNDS = 61;
+const WARM_UP = 60;
+const ROUNDS = 201;
 
 /**
  * What the bot adds to the platform's own library: from the stand-in's dispatch of a question to the whole message,
@@ -26,7 +27,7 @@ export const answers: Part = {
     await using replay = await startReplay();
     await using discord = await startDiscord();
     await using slack = await startSlack();
-    await using _bot = await startBot([discord, slack], { MARKET_MIRROR_URL: replay.url });
+    await using _bot = await startBot({ platforms: [discord, slack], mirror: replay.url, prepare: recordYear });
     await warm(discord.ask);
     await warm(slack.ask);
     const picture = (await discord.ask("valuation")).picture;

@@ -23,7 +23,7 @@ export const memory: Part = {
     await using slack = await startSlack();
     const [ready, full, most]: [number[], number[], number[]] = [[], [], []];
     for (let start = 0; start < STARTS; start += 1) {
-      await using bot = await startBot([discord, slack], { MARKET_MIRROR_URL: replay.url });
+      await using bot = await startBot({ platforms: [discord, slack], mirror: replay.url });
       ready.push(resident(bot.pid, "VmRSS"));
       await warm(discord.ask);
       await warm(slack.ask);

@@ -1,4 +1,5 @@
 import { createApplication } from "../adapters/application.ts";
+import type { Question } from "../commands/ask.ts";
 import { readConfig } from "../src/config.ts";
 import { CONCURRENCY } from "../src/market/polite-fetch.ts";
 import { openStore } from "../src/store/sqlite.ts";
@@ -14,10 +15,11 @@ const ROUNDS = 7;
 const COOKIE = "A3=bench";
 
 /**
- * Reading both indexes with nothing kept: two holdings files, a cookie, a key and fifty batches of quotes, read, checked
- * and stored, from a replay that takes 50 ms for each answer. The floor is a bare loop that fetches the same addresses,
- * as many at once, and throws the answers away. The loop may ask in any order; the bot must have a file of holdings
- * before it knows what to ask of Yahoo, and a cookie before the key.
+ * The first question of all, with nothing kept: two holdings files, a cookie, a key, fifty batches of quotes, two price
+ * histories and two published ratios, read, checked, stored and made into a card, from a replay that takes 50 ms for
+ * each answer. The floor is a bare loop that fetches the same addresses, as many at once, and throws the answers away.
+ * The loop may ask in any order; the bot must have a file of holdings before it knows which quotes to ask, and a cookie
+ * before the key.
  *
  * With the pace on, the floor is arithmetic: one request to Yahoo may start every 200 ms.
  */
@@ -47,7 +49,12 @@ export const refresh: Part = {
 const silent = () => {};
 const log = { debug: silent, info: silent, warn: silent, error: silent };
 
-/** What the bot does at a start with an empty store. */
+const question: Question = {
+  command: "valuation",
+  options: {},
+  asker: { platform: "terminal", workspace: "", channel: "", user: "bench", mayManage: false },
+};
+
 async function refreshed(replay: Replay, paceMs: number): Promise<number> {
   await replay.forget();
   const config = readConfig({
@@ -56,12 +63,12 @@ async function refreshed(replay: Replay, paceMs: number): Promise<number> {
     MARKET_PACE_MS: String(paceMs),
   });
   const store = openStore("sqlite://:memory:", { log, now: Date.now });
-  const { universe } = createApplication({ config, market: "live", store, log, oneShot: false });
-  const time = await timed(async () => {
-    const read = await Promise.all([universe.refresh("russell2000"), universe.refresh("sp500")]);
-    const missing = read.find(({ loaded, requests }) => loaded < requests);
-    if (missing) throw new Error(`the refresh is not whole: ${missing.failure}`);
-  });
+  const { ask, universe } = createApplication({ config, market: "live", store, log, oneShot: false });
+  const time = await timed(() => ask(question));
+  for (const index of ["russell2000", "sp500"] as const) {
+    const members = universe.known(index);
+    if (members?.loaded !== members?.requests) throw new Error(`${index} is not whole: ${members?.failure}`);
+  }
   store.close();
   return time;
 }

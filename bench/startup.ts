@@ -14,7 +14,7 @@ export const startup: Part = {
     await using slack = await startSlack();
     const times: number[] = [];
     for (let start = 0; start < STARTS; start += 1) {
-      await using bot = await startBot([discord, slack], { MARKET_MIRROR_URL: NO_MARKET });
+      await using bot = await startBot({ platforms: [discord, slack], mirror: NO_MARKET });
       times.push(bot.readyMs);
     }
     return [

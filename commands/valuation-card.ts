@@ -5,7 +5,7 @@ import { cheaperText, figureText, turnsText } from "../src/format.ts";
 import { ARTICLE } from "../src/valuation/article.ts";
 import { valuationFigures } from "../src/valuation/figures.ts";
 import { gap } from "../src/valuation/gap.ts";
-import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
+import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
 import type { Outcome } from "../src/within.ts";
 import { caveats } from "./valuation-caveats.ts";
 import type { ChartRead } from "./valuation-chart.ts";
@@ -32,7 +32,7 @@ export function valuationCard(parts: ValuationParts): Card {
       ...notes.texts.map((text): Part => ({ kind: "note", text })),
       ...("value" in chart ? [chart.value.chart] : [{ kind: "note" as const, text: `No chart: ${chart.reason}.` }]),
     ],
-    sources: sources(small, large, chart),
+    sources: sources(metric, small, large, chart),
     next: suggestions(options),
     figures,
     data: valuationRows(parts),
@@ -63,7 +63,7 @@ function table({ metric, losers }: ValuationOptions, small: string, large: strin
   const methods = chosen ? [chosen, ...METHODS.filter((method) => method !== chosen)] : METHODS;
   const rows = methods.map((method) =>
     row(
-      METHOD_WORDS[method],
+      METRIC_WORDS[metric].methods[method],
       figures,
       `small.${metric}.${method}`,
       `large.${metric}.${method}`,
@@ -121,10 +121,13 @@ function articleFigures(): Figure[] {
 }
 
 /** One line for each source, with its oldest observation. */
-function sources(small: SideInputs, large: SideInputs, chart: Outcome<ChartRead>): Source[] {
+function sources(metric: Metric, small: SideInputs, large: SideInputs, chart: Outcome<ChartRead>): Source[] {
   const readings: Omit<FigureReading, "value">[] = [
-    ...small.side.readings,
-    ...large.side.readings,
+    ...[small, large].flatMap(({ side }) => [
+      ...side.readings,
+      ...side.blendReadings,
+      ...(isEarningsMetric(metric) ? side.published.readings : []),
+    ]),
     ...("value" in chart ? chart.value.readings : []),
   ];
   return [...Map.groupBy(readings, ({ source }) => source)].map(([name, group]) => {

@@ -1,7 +1,7 @@
 import type { Figure, Figures } from "../src/figure.ts";
 import { ageText, dayText, figureText, instantText, shareText } from "../src/format.ts";
 import { oldestObservation } from "../src/reading.ts";
-import { METHOD_WORDS, METHODS, METRIC_WORDS } from "../src/valuation/metric.ts";
+import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
 import type { ValuationParts } from "./valuation-parts.ts";
 import { pastTexts } from "./valuation-past.ts";
@@ -19,6 +19,7 @@ const FULL_COVERAGE = 0.85;
 const OLD_WEIGHTS_MS = 45 * 86_400_000;
 /** Prices older than a long weekend are old. */
 const OLD_PRICES_MS = 4.5 * 86_400_000;
+
 /** What the figures call for: losses, coverage, basis, age, failures. Sentences from figures only. Pure. */
 export function caveats(parts: ValuationParts, figures: Figures): Caveats {
   const { small, large, now } = parts;
@@ -29,7 +30,7 @@ export function caveats(parts: ValuationParts, figures: Figures): Caveats {
       ...losses(parts, figures),
       ...coverageText(parts, figures),
       ...newsletter(parts, figures),
-      ...crossCheck(figures),
+      ...crossCheck(parts.options.metric, figures),
       ...pastTexts(figures),
       ...warnings,
     ],
@@ -41,23 +42,18 @@ export function caveats(parts: ValuationParts, figures: Figures): Caveats {
 function losses({ options: { metric }, small, large }: ValuationParts, figures: Figures): string[] {
   const [s, l] = [figures["small.losses.names"], figures["large.losses.names"]];
   const words = METRIC_WORDS[metric];
-  if (metric === "price-sales" || s?.value == null) return [];
-  const verb =
-    metric === "forward-pe"
-      ? "are expected to lose money"
-      : metric === "trailing-pe"
-        ? "lost money"
-        : "have a negative book value";
-  const sizes = `${figureText(s)} of the ${small.index.name}'s companies with this figure ${verb}`;
+  if (words.lose === null || s?.value == null) return [];
+  const sizes = `${figureText(s)} of the ${small.index.name}'s companies with this figure ${words.lose}`;
   const other = l?.value == null ? "" : `, against ${figureText(l)} in the ${large.index.name}`;
   const [without, counted] = [
     figures[`gap.${metric}.exNegative.discount`]?.value,
     figures[`gap.${metric}.aggregate.discount`]?.value,
   ];
   const flips = without != null && counted != null && without * counted < 0;
-  return [
-    `${sizes}${other}.${flips ? ` Whether small caps look cheap depends on how these ${words.losers} are treated.` : ""}`,
-  ];
+  const depends = flips ? ` Whether small caps look cheap depends on how these ${words.losers} are treated.` : "";
+  const screened = isEarningsMetric(metric) && large.index.id.startsWith("sp");
+  const difference = screened ? " S&P indexes admit only companies with profits; the Russell 2000 asks for none." : "";
+  return [`${sizes}${other}.${depends}${difference}`];
 }
 
 function coverageText({ options: { metric }, small, large }: ValuationParts, figures: Figures): string[] {
@@ -95,7 +91,7 @@ function newsletter({ options: { metric } }: ValuationParts, figures: Figures): 
   const printed = `${figureText(small)} against ${figureText(large)}`;
   const verdict = pair === printed ? "fits" : "fits none of these definitions on this date; nearest is";
   return [
-    `The newsletter's ${printed} ${verdict} “${METHOD_WORDS[nearest.method]}”${pair === printed ? "" : `, ${pair}`}.`,
+    `The newsletter's ${printed} ${verdict} “${METRIC_WORDS[metric].methods[nearest.method]}”${pair === printed ? "" : `, ${pair}`}.`,
   ];
 }
 
@@ -104,9 +100,10 @@ function apart(a: Figure, b: Figure): number {
   return Math.abs(Math.log((a.value ?? Number.NaN) / (b.value ?? Number.NaN)));
 }
 
-function crossCheck(figures: Figures): string[] {
+/** A fund publishes a trailing P/E: beside book value or sales it would check nothing. */
+function crossCheck(metric: Metric, figures: Figures): string[] {
   const [small, large] = [figures["small.topDown.trailing-pe"], figures["large.topDown.trailing-pe"]];
-  if (small?.value == null || large?.value == null) return [];
+  if (!isEarningsMetric(metric) || small?.value == null || large?.value == null) return [];
   const source = small.readings[0]?.source ?? "the data provider";
   return [
     `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} (${source}).`,

@@ -37,15 +37,13 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
     within(market.fundRatios(index.priceFund), patienceMs, wait),
   ]);
   if ("reason" in members) {
-    const side = sideOf(index, metric, null, members.reason, null, published(ratios), []);
+    const side = sideOf(index, metric, null, members.reason, null, published(ratios), [], []);
     return { index, companies: [], members: null, loading: members.loading, side };
   }
   const companies = companiesOnce(members.value, "value" in filings ? filings.value.filings : null);
   const needsFilings = metric === "price-sales" && "reason" in filings ? filings.reason : null;
-  const readings = readingsOnce(
-    members.value,
-    metric === "price-sales" && "value" in filings ? filings.value.readings : NONE,
-  );
+  const filed = "value" in filings ? filings.value.readings : NONE;
+  const readings = readingsOnce(members.value, metric === "price-sales" ? filed : NONE);
   const blendFailure = "reason" in filings ? `fiscal year ends come from filings: ${filings.reason}` : null;
   return {
     index,
@@ -60,6 +58,7 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
       blendFailure,
       published(ratios),
       readings,
+      metric === "forward-pe" ? filedOnce(filed) : [],
     ),
   };
 }
@@ -67,12 +66,15 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
 const NONE: readonly Reading<unknown>[] = [];
 const companiesOnce = memo((members: Members, filings: Filings | null) => companiesOf(members, filings));
 const valueOnce = memo(valueSide);
+const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureReading[] =>
+  filings.map((filing) => mapReading(filing, () => null)),
+);
 const readingsOnce = memo((members: Members, filings: readonly Reading<unknown>[]): readonly FigureReading[] => [
   mapReading(members.holdings, ({ rows }) => rows.length),
   ...members.batches
     .filter(({ value }) => value.rows.length > 0)
     .map((batch) => mapReading(batch, ({ rows }) => rows.length)),
-  ...filings.map((filing) => mapReading(filing, () => null)),
+  ...filedOnce(filings),
 ]);
 
 function sideOf(
@@ -83,6 +85,7 @@ function sideOf(
   blendFailure: string | null,
   published: Side["published"],
   readings: readonly FigureReading[],
+  blendReadings: readonly FigureReading[],
 ): Side {
   // How much of a fiscal year is left is asked of the day of the prices, not of the clock.
   const asOf = Date.parse(oldestObservation(readings.slice(1)) ?? oldestObservation(readings) ?? "") || 0;
@@ -92,6 +95,7 @@ function sideOf(
     failure,
     blendFailure,
     readings,
+    blendReadings,
     published,
   };
 }

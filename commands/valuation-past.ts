@@ -1,14 +1,15 @@
 import type { Figure, FigureReading, Figures } from "../src/figure.ts";
 import { figureText, signedPercentText } from "../src/format.ts";
-import { closeOf } from "../src/market/session.ts";
+import { closedBy, closeOf } from "../src/market/session.ts";
 import type { Members } from "../src/market/universe.ts";
-import { memo } from "../src/memo.ts";
+import { memo, memoAsync } from "../src/memo.ts";
 import { changeFigures, PARTS, WINDOWS } from "../src/record/change-figures.ts";
 import { historyFigures, relativeHistory } from "../src/record/history.ts";
 import { changeSince, type RecordedInputs } from "../src/record/inputs.ts";
 import { METHOD_VERSION } from "../src/record/method-version.ts";
 import type { DailyRecord, RecordedDay } from "../src/record/record.ts";
 import type { Metric } from "../src/valuation/metric.ts";
+import type { Company } from "../src/valuation/side.ts";
 import type { Context } from "./command.ts";
 import type { SideInputs } from "./valuation-inputs.ts";
 
@@ -19,8 +20,10 @@ const SLACK_DAYS = 4;
 /** The recorded days of a comparison up to market time: a replay of an earlier day must not know later ones. */
 export async function recordedDays(against: string, { record, now }: Context): Promise<readonly RecordedDay[]> {
   if (!isRecorded(against)) return [];
-  return (await record.days()).filter(({ date }) => Date.parse(closeOf(date)) <= now());
+  return daysUpTo(closedBy(now()), await record.days());
 }
+
+const daysUpTo = memo((last: string, days: readonly RecordedDay[]) => days.filter(({ date }) => date <= last));
 
 function isRecorded(against: string): boolean {
   return against === "sp500";
@@ -39,13 +42,13 @@ export async function readPast(
   const [s, l] = [small.side.valuation?.multiples.exNegative, large.side.valuation?.multiples.exNegative];
   const today = s != null && l != null ? s / l : null;
   const readings = recordReadings(days, now());
-  const history = relativeHistory(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
+  const history = relativeOnce(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
   const asOf = pricedAt(small, large);
   const changes = await Promise.all(
     WINDOWS.map(async (window) => {
       const day = asOf === null ? undefined : dayBefore(days, asOf, window.days);
-      const inputs = day ? await readInputs(record, day) : null;
-      const change = inputs && today !== null ? changeSince(metric, inputs, small.companies, large.companies) : null;
+      const change =
+        day && today !== null ? await changeOnce(metric, record, day, small.companies, large.companies) : null;
       const since = days[0]?.date;
       const reason =
         notRecorded ??
@@ -86,6 +89,8 @@ export function changeTexts(
   });
 }
 
+const relativeOnce = memo(relativeHistory);
+
 /** The newest price, as the record dates its days: one halted company must not turn the week into another. */
 function pricedAt(...sides: readonly SideInputs[]): number | null {
   const [newest = ""] = sides
@@ -99,17 +104,27 @@ const newestPrice = memo(({ quotes }: Members) =>
   [...quotes.values()].reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), ""),
 );
 
-function dayBefore(days: readonly RecordedDay[], asOf: number, back: number): RecordedDay | undefined {
+/** The last recorded day that stands for the one `back` days before: half a day later at most, `SLACK_DAYS` earlier. */
+const dayBefore = memo((days: readonly RecordedDay[], asOf: number, back: number) => {
   const target = asOf - back * DAY_MS;
-  return days.findLast(({ date, method }) => {
-    const age = target - Date.parse(closeOf(date));
-    return method === METHOD_VERSION && age > -DAY_MS / 2 && age <= SLACK_DAYS * DAY_MS;
-  });
-}
+  const latest = closedBy(target + DAY_MS / 2 - 1);
+  const tooEarly = closedBy(target - SLACK_DAYS * DAY_MS - 1);
+  return days.findLast(({ date, method }) => method === METHOD_VERSION && date <= latest && date > tooEarly);
+});
 
-async function readInputs(record: DailyRecord, { date }: RecordedDay): Promise<RecordedInputs | null> {
-  return (await record.inputs(date)) as RecordedInputs | null;
-}
+/** A day's inputs are thousands of rows, so they are read again only when the companies' own figures have changed. */
+const changeOnce = memoAsync(
+  async (
+    metric: Metric,
+    record: DailyRecord,
+    { date }: RecordedDay,
+    small: readonly Company[],
+    large: readonly Company[],
+  ) => {
+    const inputs = (await record.inputs(date)) as RecordedInputs | null;
+    return inputs && changeSince(metric, inputs, small, large);
+  },
+);
 
 function recordReadings(days: readonly RecordedDay[], now: number): FigureReading[] {
   const last = days.at(-1);

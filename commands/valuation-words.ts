@@ -9,6 +9,7 @@ export function valuationTitle(metric: Metric, figures: Figures): string {
   const losers = METRIC_WORDS[metric].losers;
   if (without === null) return `No gap in ${METRIC_WORDS[metric].name} can be given`;
   if (counted === null) return `${capital(verdict(without))} without the ${losers}, no ratio with them`;
+  if (METRIC_WORDS[metric].lose === null) return `${capital(verdict(without))} on ${METRIC_WORDS[metric].fundamental}`;
   if (verdict(without) === verdict(counted)) return `${capital(verdict(without))}, with and without ${losers}`;
   return `${capital(verdict(without))} without the ${losers}, ${verdict(counted)} with them`;
 }
@@ -35,7 +36,7 @@ export function valuationAnswer(
     large,
     `On ${words.fundamental} the ${small} trades at`,
   );
-  if (method || figures[`small.${metric}.exNegative`]?.value == null) return first;
+  if (method || words.lose === null || figures[`small.${metric}.exNegative`]?.value == null) return first;
   const counted = figures[`small.${metric}.aggregate`];
   const gapCounted = figures[`gap.${metric}.aggregate.discount`];
   if (!counted || !gapCounted) return first;

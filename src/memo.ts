@@ -17,6 +17,21 @@ export function memo<Arguments extends readonly unknown[], Result>(
   };
 }
 
+/** The same for work that takes time and may fail: a failure is not kept. */
+export function memoAsync<Arguments extends readonly unknown[], Result>(
+  compute: (...values: Arguments) => Promise<Result>,
+): (...values: Arguments) => Promise<Result> {
+  const slotOf = memo((..._: Arguments): { result?: Promise<Result> | undefined } => ({}));
+  return (...values) => {
+    const slot = slotOf(...values);
+    slot.result ??= compute(...values).catch((error: unknown) => {
+      slot.result = undefined;
+      throw error;
+    });
+    return slot.result;
+  };
+}
+
 type Node<Result> = {
   readonly objects: WeakMap<object, Node<Result>>;
   readonly others: Map<unknown, Node<Result>>;

@@ -3,7 +3,7 @@ import type { Draw, Picture } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
 import { LIMITS, TIMES } from "./limits.ts";
 import { within } from "./pause.ts";
-import { firstChart, renderMessage, renderPlain } from "./render.ts";
+import { firstChart, type Message, renderMessage, renderPlain } from "./render.ts";
 import type { Draft } from "./reply.ts";
 
 /** Draws a card's chart and renders the card; never rejects. */
@@ -32,12 +32,13 @@ export function createMakeDraft(draw: Draw, log: Log): MakeDraft {
 
 /** A card without its chart, at once. */
 export function draftOf(card: Card, log: Log, picture?: Picture, fileBytes?: number): Draft {
-  const plain = renderPlain(card);
+  let kept: Message | undefined;
+  const plain = () => (kept ??= renderPlain(card));
   try {
     return { message: renderMessage(card, picture, fileBytes), plain };
   } catch (error) {
     log.error("card could not be rendered", { title: card.title, reason: String(error) });
-    return { message: plain, plain };
+    return { message: plain(), plain };
   }
 }
 

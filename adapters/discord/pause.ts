@@ -13,19 +13,37 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 /** The work's result, or undefined when it takes too long or the signal ends the wait. The work itself goes on. */
-export function within<Result>(
+export async function within<Result>(
   work: Promise<Result>,
   milliseconds: number,
   signal?: AbortSignal,
 ): Promise<Result | undefined> {
-  const done = new AbortController();
-  const over = () => done.abort();
-  signal?.addEventListener("abort", over);
-  if (signal?.aborted) over();
-  return Promise.race([work, pause(milliseconds, done.signal).then(() => undefined)]).finally(() => {
-    signal?.removeEventListener("abort", over);
-    over();
-  });
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const end = () => resolve(undefined);
+  const timer = setTimeout(end, milliseconds);
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
+  }
+}
+
+/** A call that is given up after a time. Unlike `AbortSignal.timeout`, nothing goes off once the call has ended. */
+export async function limited<Result>(
+  milliseconds: number,
+  call: (options: { readonly signal: AbortSignal }) => Promise<Result>,
+): Promise<Result> {
+  const limit = new AbortController();
+  const giveUp = () => limit.abort(new DOMException("no answer in time", "TimeoutError"));
+  const timer = setTimeout(giveUp, milliseconds);
+  try {
+    return await call({ signal: limit.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** How long to wait before the next try: doubling, with a random part so that many do not come back together. */

@@ -2,7 +2,7 @@ import type { APIInteraction } from "discord.js";
 import type { Log } from "../../src/log.ts";
 import { failureOf } from "./failure.ts";
 import { TIMES } from "./limits.ts";
-import { backoff, pause } from "./pause.ts";
+import { backoff, limited, pause } from "./pause.ts";
 import type { Message } from "./render.ts";
 
 type Body = Message & { flags?: number };
@@ -17,8 +17,8 @@ export type ReplyApi = {
   followUp(application: string, token: string, body: Body, options: Try): Promise<unknown>;
 };
 
-/** A message, and the same without markup and files should Discord refuse it. */
-export type Draft = { readonly message: Message; readonly plain: Message };
+/** A message, and the same without markup and files should Discord refuse it: made then, and once. */
+export type Draft = { readonly message: Message; readonly plain: () => Message };
 
 /** Whether the first answer took: `unsure` when its own answer was lost, so that an edit has to make sure. */
 export type Claim = "claimed" | "unsure" | "refused" | "gone";
@@ -60,7 +60,7 @@ export function createReply(interaction: APIInteraction, { api, log, now, closin
   async function claim(attempt: (options: Try) => Promise<unknown>): Promise<Claim> {
     for (let tries = 0; ; tries += 1) {
       try {
-        await attempt(limited(TIMES.claimTry));
+        await limited(TIMES.claimTry, attempt);
         return "claimed";
       } catch (error) {
         const failure = failureOf(error);
@@ -93,7 +93,8 @@ export function createReply(interaction: APIInteraction, { api, log, now, closin
     let message = draft.message;
     for (let tries = 0, early = 0; ; tries += 1) {
       try {
-        await attempt(message, limited(TIMES.editTry + uploadTime(message)));
+        const content = message;
+        await limited(TIMES.editTry + uploadTime(content), (options) => attempt(content, options));
         return true;
       } catch (error) {
         const failure = failureOf(error);
@@ -105,8 +106,8 @@ export function createReply(interaction: APIInteraction, { api, log, now, closin
         }
         if (failure.kind === "refused" || failure.kind === "acknowledged") {
           log.error("discord refused a message", detail);
-          if (message === draft.plain) return false;
-          message = draft.plain;
+          if (message === draft.plain()) return false;
+          message = draft.plain();
           continue;
         }
         const wait = backoff(tries, { first: 500, most: 30_000 });
@@ -129,7 +130,8 @@ export function createReply(interaction: APIInteraction, { api, log, now, closin
   async function remove(): Promise<void> {
     for (let tries = 0; tries < DELETE_TRIES; tries += 1) {
       try {
-        return void (await api.deleteReply(application, token, "@original", limited(TIMES.editTry)));
+        await limited(TIMES.editTry, (options) => api.deleteReply(application, token, "@original", options));
+        return;
       } catch (error) {
         const { kind, message } = failureOf(error);
         if (kind !== "down") return log.warn("discord placeholder could not be deleted", { ...about, reason: message });
@@ -144,7 +146,7 @@ export function createReply(interaction: APIInteraction, { api, log, now, closin
       const first = (message: Message) =>
         claim((options) => api.reply(id, token, { ...message, ...flags(hidden) }, options));
       let claimed = await first(draft.message);
-      if (claimed === "refused") claimed = await first(draft.plain);
+      if (claimed === "refused") claimed = await first(draft.plain());
       if (claimed !== "unsure") return claimed === "claimed";
       return edit(draft);
     },
@@ -177,10 +179,6 @@ function flags(hidden: boolean): { flags?: number } {
 /** An edit keeps what it does not name. */
 function whole(message: Message): Message {
   return { content: "", ...message };
-}
-
-function limited(milliseconds: number): Try {
-  return { signal: AbortSignal.timeout(Math.ceil(milliseconds)) };
 }
 
 /** Slow lines carry about 256 KiB a second. */

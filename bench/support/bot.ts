@@ -8,29 +8,43 @@ import { REPLAYED } from "./shared.ts";
 
 export type Bot = Child & { readonly readyMs: number };
 
+export type BotOptions = {
+  readonly platforms: readonly Platform[];
+  /** Where the market is served. */
+  readonly mirror: string;
+  /** Fills the store before the start; without it the bot starts with an empty one. */
+  readonly prepare?: (storeUrl: string) => Promise<void>;
+};
+
 /** Where nothing listens: a bot with this mirror has no market, and asks nobody outside. */
 export const NO_MARKET = "http://127.0.0.1:9";
 
-/** Starts the real process with an empty store, connected to the platforms; resolves when it says that it is ready. */
-export async function startBot(platforms: readonly Platform[], market: Readonly<Record<string, string>>): Promise<Bot> {
+/** Starts the real process, connected to the platforms; resolves when it says that it is ready. */
+export async function startBot({ platforms, mirror, prepare }: BotOptions): Promise<Bot> {
   const folder = mkdtempSync(join(tmpdir(), "smallcap-bench-"));
-  const child = startChild(
-    "adapters/main.ts",
-    Object.assign(
-      { CLOCK: REPLAYED.clock, MARKET_PACE_MS: "0", PORT: "0", STORE_URL: `sqlite://${join(folder, "bench.sqlite")}` },
-      market,
-      ...platforms.map(({ environment }) => environment),
-    ),
-  );
-  const end = async () => {
-    await child[Symbol.asyncDispose]();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const forget = () => rmSync(folder, { recursive: true, force: true });
+  const storeUrl = `sqlite://${join(folder, "bench.sqlite")}`;
   try {
-    const { atMs } = await child.line('"msg":"ready"');
-    return { ...child, readyMs: atMs, [Symbol.asyncDispose]: end };
+    await prepare?.(storeUrl);
+    const child = startChild("adapters/main.ts", {
+      CLOCK: REPLAYED.clock,
+      MARKET_MIRROR_URL: mirror,
+      MARKET_PACE_MS: "0",
+      PORT: "0",
+      STORE_URL: storeUrl,
+      ...Object.assign({}, ...platforms.map(({ environment }) => environment)),
+    });
+    const end = async () => {
+      await child[Symbol.asyncDispose]();
+      forget();
+    };
+    const ready = await child.line('"msg":"ready"').catch(async (error: unknown) => {
+      await end();
+      throw error;
+    });
+    return { ...child, readyMs: ready.atMs, [Symbol.asyncDispose]: end };
   } catch (error) {
-    await end();
+    forget();
     throw error;
   }
 }
@@ -39,7 +53,7 @@ export async function startBot(platforms: readonly Platform[], market: Readonly<
 export async function warm(ask: AskAs): Promise<void> {
   for (let tries = 0; tries < 30; tries += 1) {
     const { text } = await ask("valuation");
-    if (/Covers /.test(text) && !/Still loading/.test(text)) return;
+    if (text.includes("Covers ") && !text.includes("Still loading")) return;
     await pause(500);
   }
   throw new Error("the market did not become warm");

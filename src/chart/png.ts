@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { setImmediate } from "node:timers/promises";
 import { Resvg } from "@resvg/resvg-js";
+import { indexedPng } from "./indexed-png.ts";
 import type { Picture } from "./picture.ts";
 import * as style from "./style.ts";
 import { collectYoungGarbage } from "./young-garbage.ts";
@@ -22,7 +23,8 @@ export async function toPng(svg: string): Promise<Omit<Picture, "hash">> {
     font: { loadSystemFonts: false, fontFiles, defaultFontFamily: style.FONT },
     logLevel: "off",
   }).render();
-  const picture = { png: image.asPng(), width: image.width, height: image.height };
+  const { width, height } = image;
+  const picture = { png: indexedPng(image.pixels, width, height) ?? image.asPng(), width, height };
   collectYoungGarbage();
   // What was collected outside the heap is freed in the next turn only.
   await setImmediate();

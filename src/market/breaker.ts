@@ -24,11 +24,15 @@ export function createBreaker(host: string, now: () => number): Breaker {
   let inARow = 0;
   let pauses = 0;
   let openUntil = 0;
+  let wishedUntil = 0;
   let lastSuccessAt: number | null = null;
   let lastFailureAt: number | null = null;
   let lastFailure: string | null = null;
 
-  const pausedUntil = () => (now() < openUntil ? openUntil : null);
+  const pausedUntil = () => {
+    const until = Math.max(openUntil, wishedUntil);
+    return now() < until ? until : null;
+  };
 
   return {
     pausedUntil,
@@ -38,7 +42,8 @@ export function createBreaker(host: string, now: () => number): Breaker {
       pauses = 0;
       openUntil = 0;
       lastSuccessAt = now();
-      lastFailure = null;
+      // A pause that the host has asked for stands: this answer was on its way before.
+      if (pausedUntil() === null) lastFailure = null;
     },
     failed(reason, pauseUntil = null) {
       requests += 1;
@@ -46,7 +51,7 @@ export function createBreaker(host: string, now: () => number): Breaker {
       inARow += 1;
       lastFailureAt = now();
       lastFailure = reason;
-      if (pauseUntil !== null) openUntil = Math.max(openUntil, Math.min(pauseUntil, now() + LONGEST_PAUSE_MS));
+      if (pauseUntil !== null) wishedUntil = Math.max(wishedUntil, Math.min(pauseUntil, now() + LONGEST_PAUSE_MS));
       if (inARow >= FAILURES_BEFORE_PAUSE && pausedUntil() === null) {
         openUntil = now() + Math.min(FIRST_PAUSE_MS * 2 ** pauses, LONGEST_PAUSE_MS);
         pauses += 1;

@@ -56,6 +56,7 @@ type Cell = (column: string) => string;
 function reasonToLeaveOut(cell: Cell): string | null {
   if (cell("Asset Class") !== "Equity") return `no company: ${cell("Asset Class") || "unnamed"}`;
   if (cell("Ticker") === "-" || cell("Ticker") === "") return "no ticker";
+  if (!/^[a-z][a-z0-9./-]*$/i.test(cell("Ticker"))) return "no ticker of a share";
   if (cell("Exchange").startsWith("NO MARKET")) return "not traded";
   if ((amount(cell("Price")) ?? 0) <= 0) return "no price";
   if ((amount(cell("Market Value")) ?? 0) <= 0) return "no value";

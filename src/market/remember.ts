@@ -30,7 +30,7 @@ export type Store = {
 
 /** An old copy may stand in for a failing source as long as this. */
 const KEEP_FOR_MS = 400 * 24 * 60 * 60_000;
-/** After a failure the source is not asked again for the same thing within this time. */
+/** After a failure neither source nor store is asked again for the same thing within this time. */
 const RETRY_AFTER_MS = 15_000;
 /** A copy from further in the future than this belongs to another run of market time. */
 const FUTURE_MS = 60 * 60_000;
@@ -63,9 +63,14 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     }
   }
 
+  function recentFailure(key: string) {
+    const failure = failed.get(key);
+    return failure && now() - failure.at < RETRY_AFTER_MS && now() >= failure.at ? failure : undefined;
+  }
+
   async function recall(key: string, kind: Kind): Promise<Dated | undefined> {
     const inMemory = memory.get(key);
-    if (inMemory && isFresh(inMemory)) return inMemory;
+    if ((inMemory && isFresh(inMemory)) || recentFailure(key)) return inMemory;
     // Another process may have renewed the copy in the store since.
     const stored = await attempt("store does not answer", key, () => store.get(key));
     const kept = isKept(stored) && newer(stored, inMemory) ? dated(stored, kind) : inMemory;
@@ -87,8 +92,8 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     kind: Kind,
     load: () => Promise<Reading<Value>>,
   ): Promise<Reading<Value>> {
-    const failure = failed.get(key);
-    if (failure && now() - failure.at < RETRY_AFTER_MS && now() >= failure.at) throw failure.error;
+    const failure = recentFailure(key);
+    if (failure) throw failure.error;
     try {
       const reading = await load();
       failed.delete(key);

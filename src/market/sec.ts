@@ -27,7 +27,7 @@ export function secSource(
 ): Pick<Market, "filings" | "companyNumbers"> {
   async function read(url: string): Promise<unknown> {
     if (contact === undefined) {
-      throw new SourceFailure("refused", "SEC EDGAR", "SEC filings are off: the operator has not set SEC_CONTACT");
+      throw new SourceFailure("off", "SEC EDGAR", "SEC filings are off: the operator has not set SEC_CONTACT");
     }
     const response = await polite.fetch(url, { headers: { "user-agent": `Smallcap ${contact}` }, timeoutMs: 30_000 });
     return await response.json().catch((cause: unknown) => {

@@ -41,12 +41,18 @@ export function closeOf(date: string): string {
   return new Date(newYorkInstant(date, CLOSE)).toISOString();
 }
 
+/** The newest calendar date whose time of the regular close has passed at an instant. */
+export function closedBy(instant: number): string {
+  const { date, minutes } = newYork(instant);
+  return minutes >= CLOSE ? date : addDays(date, -1);
+}
+
 /** When trading next starts, seen from an instant outside trading hours; null inside them. */
 export function nextOpen(instant: number): number | null {
   const { date, minutes } = newYork(instant);
   if (isWeekday(date) && minutes >= OPEN && minutes < SETTLED) return null;
-  let day = isWeekday(date) && minutes < OPEN ? date : nextDay(date);
-  while (!isWeekday(day)) day = nextDay(day);
+  let day = isWeekday(date) && minutes < OPEN ? date : addDays(date, 1);
+  while (!isWeekday(day)) day = addDays(day, 1);
   return newYorkInstant(day, OPEN);
 }
 
@@ -55,6 +61,6 @@ function isWeekday(date: string): boolean {
   return day >= 1 && day <= 5;
 }
 
-function nextDay(date: string): string {
-  return new Date(Date.parse(`${date}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

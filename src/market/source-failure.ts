@@ -8,7 +8,8 @@ export type FailureKind =
   | "missing"
   | "unreadable"
   | "paused"
-  | "loading";
+  | "loading"
+  | "off";
 
 /**
  * A source did not give what was asked. The message is one short line, without addresses, secrets or page contents.

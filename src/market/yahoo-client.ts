@@ -71,7 +71,7 @@ async function checkedFetch(polite: PoliteFetch, input: string | URL | Request, 
   if (url.pathname.endsWith("/getcrumb")) {
     const crumb = await response.clone().text();
     if (!CRUMB.test(crumb.trim())) throw new SourceFailure("limited", SOURCE, "Yahoo Finance gave no usable key");
-  } else if (/^\/(v\d+|ws)\//.test(url.pathname)) {
+  } else if (/^query\d\./.test(url.hostname)) {
     // The library prints the address, crumb included, of an answer that is not ok.
     if (!response.ok) throw new SourceFailure("refused", SOURCE, "Yahoo Finance sent us elsewhere for data");
     if ((await response.clone().text()).trimStart().startsWith("<")) {

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { PriceHistory, Quote, QuoteBatch, Ticker } from "./market.ts";
-import { newYork } from "./session.ts";
 import { instant, list, number, positive, text } from "./yahoo-cells.ts";
 
 /**
@@ -123,7 +122,6 @@ export function toHistory(ticker: Ticker, answer: unknown): PriceHistory | null 
 
 /** Tells the date where the exchange is; null for a zone that nobody knows. */
 function dayIn(timeZone: string): ((instant: string) => string) | null {
-  if (timeZone === "America/New_York") return (instant) => newYork(Date.parse(instant)).date;
   try {
     const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
     return (instant) => format.format(new Date(instant));

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Reading } from "../reading.ts";
 import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
-import { closeOf } from "./session.ts";
+import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
@@ -65,7 +65,8 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
       );
       const history = toHistory(ticker, answer);
       if (!history) throw new SourceFailure("unreadable", SOURCE, `Yahoo Finance sent no price history of ${ticker}`);
-      const days = history.days.filter(({ date }) => Date.parse(closeOf(date)) <= now());
+      const closed = closedBy(now());
+      const days = history.days.filter(({ date }) => date <= closed);
       const last = days.at(-1);
       if (!last) throw new SourceFailure("missing", SOURCE, `Yahoo Finance has no price history of ${ticker}`);
       return {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFilings } from "../market/filings.ts";
 import type { Market } from "../market/market.ts";
 import { closeOf, newYork } from "../market/session.ts";
+import { SourceFailure } from "../market/source-failure.ts";
 import type { Members } from "../market/universe.ts";
 import { companiesOf } from "../valuation/companies.ts";
 import { gap } from "../valuation/gap.ts";
@@ -13,6 +14,9 @@ import type { DailyRecord } from "./record.ts";
 
 /** Quotes fetched this long after the close hold the day's last prices. */
 const SETTLED_MS = 15 * 60_000;
+
+/** A source of filings that fails is waited for so long, since a row is never mended. */
+const WAIT_FOR_FILINGS_MS = 6 * 60 * 60_000;
 
 /**
  * Writes the day's row once the day is over and both indexes are there whole and fresh: figures of every metric, the
@@ -32,10 +36,12 @@ export async function recordDay(
 ): Promise<string | null> {
   const date = closedDay([small, large]);
   if (date === null || (await record.days()).some((day) => day.date === date)) return null;
-  const filings = await readFilings(market, now, "revenue").catch(() => null);
+  const filings = await readFilings(market, now, "revenue").catch(failedFilings);
+  if (filings === "later" && now < Date.parse(closeOf(date)) + WAIT_FOR_FILINGS_MS) return null;
+  const filed = filings === "later" || filings === "off" ? null : filings.filings;
   const sides = {
-    small: companiesOf(small, filings?.filings ?? null),
-    large: companiesOf(large, filings?.filings ?? null),
+    small: companiesOf(small, filed),
+    large: companiesOf(large, filed),
   };
   const inputs: RecordedInputs = { small: inputRows(sides.small), large: inputRows(sides.large) };
   const added = await record.append(
@@ -49,6 +55,11 @@ export async function recordDay(
     inputs,
   );
   return added ? date : null;
+}
+
+/** Filings that are switched off will not come later either. */
+function failedFilings(error: unknown): "off" | "later" {
+  return error instanceof SourceFailure && error.kind === "off" ? "off" : "later";
 }
 
 /** The trading day that the quotes are the close of; null while it is running, or when anything is missing or old. */

@@ -1,6 +1,6 @@
 import type { Figure, FigureReading, Unit } from "../figure.ts";
 import { gap } from "./gap.ts";
-import { METHOD_WORDS, METHODS, METRIC_WORDS, type Method, type Metric } from "./metric.ts";
+import { METHODS, METRIC_WORDS, type Method, type Metric } from "./metric.ts";
 import type { SideValuation } from "./side.ts";
 
 /** One side of a comparison with everything its figures need. */
@@ -13,6 +13,8 @@ export type Side = {
   /** Why the next-twelve-months blend is missing where it is. */
   readonly blendFailure: string | null;
   readonly readings: readonly FigureReading[];
+  /** What the next-twelve-months blend rests on beside those: where fiscal years end. */
+  readonly blendReadings: readonly FigureReading[];
   /** A fund's own published trailing P/E, apart from ours. */
   readonly published: {
     readonly value: number | null;
@@ -32,6 +34,7 @@ export function valuationFigures(metric: Metric, small: Side, large: Side): Figu
 
 function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure[] {
   const { valuation, readings } = side;
+  const blendReadings = [...readings, ...side.blendReadings];
   const { basis, name } = METRIC_WORDS[metric];
   const coverage = valuation?.coverage ?? null;
   const blend = valuation?.nextTwelveMonths ?? null;
@@ -50,7 +53,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
     ...METHODS.map((method) =>
       figure({
         id: `${key}.${metric}.${method}`,
-        label: `${side.name} ${name}, ${METHOD_WORDS[method]}`,
+        label: `${side.name} ${name}, ${METRIC_WORDS[metric].methods[method]}`,
         value: valuation?.multiples[method] ?? null,
         unit: "multiple",
         basis: `${METHOD_BASIS[method]}; ${basis}`,
@@ -62,7 +65,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
     ...METHODS.map((method) =>
       figure({
         id: `${key}.ntm.${method}`,
-        label: `${side.name} P/E on the next twelve months, ${METHOD_WORDS[method]}`,
+        label: `${side.name} P/E on the next twelve months, ${METRIC_WORDS[metric].methods[method]}`,
         value: blend?.multiples[method] ?? null,
         unit: "multiple",
         basis: `${METHOD_BASIS[method]}; price over consensus earnings per share of the next twelve months, blended from two fiscal years by the months left`,
@@ -71,7 +74,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
             ? (side.failure ?? side.blendFailure ?? blendReason(method, side))
             : "only computed with the forward P/E",
         coverage: blend?.coverage?.weight,
-        readings,
+        readings: blendReadings,
       }),
     ),
     figure({
@@ -127,7 +130,7 @@ function gapFigures(metric: Metric, small: Side, large: Side): Figure[] {
     const part = (id: string, label: string, value: number | undefined, unit: Unit, basis: string) =>
       figure({
         id: `gap.${metric}.${method}.${id}`,
-        label: `${label}, ${METHOD_WORDS[method]}`,
+        label: `${label}, ${METRIC_WORDS[metric].methods[method]}`,
         value: value ?? null,
         unit,
         basis,

@@ -17,7 +17,15 @@ export type MetricWords = {
   readonly basis: string;
   /** Members whose figure is zero or less. */
   readonly losers: string;
+  /** "... of its companies": what those members do; null where it says nothing about them. */
+  readonly lose: string | null;
+  /** The methods as a table's first column names them. */
+  readonly methods: Readonly<Record<Method, string>>;
 };
+
+const CAPPED = "left out, capped at 60×";
+const MEDIAN = "median company";
+const LOSSES = { exNegative: "losses left out", aggregate: "losses counted", harmonicCapped: CAPPED, median: MEDIAN };
 
 export const METRIC_WORDS: Readonly<Record<Metric, MetricWords>> = {
   "forward-pe": {
@@ -25,31 +33,36 @@ export const METRIC_WORDS: Readonly<Record<Metric, MetricWords>> = {
     fundamental: "next fiscal year's expected earnings",
     basis: "price over analysts' consensus earnings per share of the next fiscal year (not the next twelve months)",
     losers: "loss-makers",
+    lose: "are expected to make no profit",
+    methods: LOSSES,
   },
   "trailing-pe": {
     name: "trailing P/E",
     fundamental: "the last four quarters' earnings",
     basis: "price over reported diluted earnings per share of the last four quarters",
     losers: "loss-makers",
+    lose: "made no profit",
+    methods: LOSSES,
   },
   "price-book": {
     name: "price/book",
     fundamental: "book value",
     basis: "price over common book value per share of the last report",
-    losers: "companies with negative book value",
+    losers: "negative book values",
+    lose: "have no positive book value",
+    methods: { ...LOSSES, exNegative: "negative left out", aggregate: "negative counted" },
   },
   "price-sales": {
     name: "price/sales",
     fundamental: "annual sales",
     basis: "market capitalisation over revenue of the newest annual filing",
     losers: "companies without sales",
+    lose: null,
+    methods: { ...LOSSES, exNegative: "no sales left out", aggregate: "no sales counted" },
   },
 };
 
-/** Words for a method in a table's first column. */
-export const METHOD_WORDS: Readonly<Record<Method, string>> = {
-  exNegative: "losses left out",
-  aggregate: "losses counted",
-  harmonicCapped: "left out, capped at 60×",
-  median: "median company",
-};
+/** Whether a metric is a price/earnings ratio: what is said of losses and of funds' own ratios is about those. */
+export function isEarningsMetric(metric: Metric): boolean {
+  return metric === "forward-pe" || metric === "trailing-pe";
+}

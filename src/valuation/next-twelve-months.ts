@@ -35,8 +35,8 @@ export function nextTwelveMonths({ currentYear, nextYear, fiscalYearEnd, reportA
 function lastYearEnd(fiscalYearEnd: string, now: number): number {
   const monthAndDay = fiscalYearEnd.slice(5);
   const year = new Date(now).getUTCFullYear();
-  const end = Date.parse(`${year}-${monthAndDay === "02-29" ? "02-28" : monthAndDay}T00:00:00Z`);
-  return end <= now ? end : end - YEAR_DAYS * DAY;
+  const endIn = (year: number) => Date.parse(`${year}-${monthAndDay === "02-29" ? "02-28" : monthAndDay}T00:00:00Z`);
+  return endIn(year) <= now ? endIn(year) : endIn(year - 1);
 }
 
 function isReported(ended: number, reportAt: string | null, now: number): boolean {

@@ -27,7 +27,7 @@ const exchange = z.object({
   response: z.object({
     status: z.number(),
     headers: z.record(z.string(), z.unknown()),
-    bodyJson: z.unknown(),
+    bodyJson: z.unknown().optional(),
     bodyText: z.string().optional(),
   }),
 });

@@ -216,6 +216,10 @@ describe("recorded charts", () => {
     sharedFiles(folder, /^chart-.*\.json$/),
   );
 
+  it.runIf(hasShared)("are all there", () => {
+    expect(files.length).toBeGreaterThanOrEqual(25);
+  });
+
   it.runIf(hasShared).each(files)("are read from %s: days ascend, closes are positive", (_, read) => {
     const history = toHistory("X", resultsIn(readRecorded(read()))[0]);
     const dates = history?.days.map(({ date }) => date) ?? [];

@@ -13,7 +13,8 @@ let printed: unknown[];
 beforeEach(async () => {
   server = await startFakeYahoo();
   printed = [];
-  for (const method of CONSOLE) vi.spyOn(console, method).mockImplementation((...words) => void printed.push(words));
+  for (const method of CONSOLE)
+    vi.spyOn(console, method).mockImplementation((...words: unknown[]) => void printed.push(words));
 });
 afterEach(async () => {
   vi.restoreAllMocks();

@@ -116,10 +116,12 @@ describe.each([
     expect(await recordDay(small, early, market, record, FAKE_NOW)).toBeNull();
   });
 
-  it("goes on without filings, and says null for sales", async () => {
+  it("waits six hours for filings that fail, then goes on without and says null for sales", async () => {
     const record = open();
     const without = fakeMarket({ funds: EXAMPLE, fails: { filings: "SEC data is off" } });
-    expect(await recordDay(small, large, without, record, FAKE_NOW)).toBe("2026-08-21");
+    expect(await recordDay(small, large, without, record, FAKE_NOW)).toBeNull();
+    const evening = FAKE_NOW + 6 * 60 * 60_000;
+    expect(await recordDay(small, large, without, record, evening)).toBe("2026-08-21");
     const [day] = await record.days();
     expect(day?.figures["small.price-sales.exNegative"]).toBeNull();
     expect(day?.figures["small.forward-pe.exNegative"]).not.toBeNull();

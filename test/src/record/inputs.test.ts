@@ -46,6 +46,13 @@ describe("recorded inputs", () => {
     expect(change?.total).toBeCloseTo(Math.log(ratio(later) / ratio(small)), 12);
   });
 
+  it("take the whole company for its share by price/sales: new shares at the same price make it dearer", () => {
+    const issued = small.map((each) => ({ ...each, marketCap: (each.marketCap ?? 0) * 1.1 }));
+    const change = changeSince("price-sales", before, issued, large);
+    expect(change?.smallPrice).toBeCloseTo(Math.log(1.1), 12);
+    expect(change?.smallEarnings).toBeCloseTo(0, 12);
+  });
+
   it("show nothing where nothing changed", () => {
     for (const value of Object.values(changeSince("forward-pe", before, small, large) ?? { none: 1 })) {
       expect(value).toBeCloseTo(0, 12);

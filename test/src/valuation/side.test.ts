@@ -21,6 +21,7 @@ describe("a company's figure for every dollar of price", () => {
     ["price-book", { price: 20, bookValue: 10 }, 0.5],
     ["forward-pe", { price: 20, epsForward: 0 }, 0],
     ["forward-pe", { price: 20, epsForward: null }, null],
+    ["forward-pe", { price: 0, epsForward: 2 }, null],
     ["price-sales", { price: 20, marketCap: 4e9 }, null],
   ] as const)("for %s of %j is %j", (metric, quote, expected) => {
     expect(fundamental(metric, one(quote))).toBe(expected);
@@ -122,6 +123,7 @@ describe("the figures of a comparison", () => {
     failure: null,
     blendFailure: null,
     readings: [],
+    blendReadings: [],
     published: { value: null, reason: "none is published", readings: [] },
     ...more,
   });
