@@ -1,4 +1,5 @@
 import "./small-heap.ts";
+import "./large-headers.ts";
 import { existsSync } from "node:fs";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";

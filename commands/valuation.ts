@@ -30,8 +30,10 @@ export default defineCommand({
       within(ratioChart("russell2000", against, period, context), context.patienceMs, context.wait),
       recordedDays(against, context),
     ]);
-    const nothing = !small.members && !large.members;
-    if (nothing && !small.loading && !large.loading) throw noHoldings(small.side.failure ?? "no reason given");
+    const sides = [small, large];
+    if (sides.every(({ companies, loading }) => !loading && companies.every(({ price }) => price === null))) {
+      throw nothingToValue(small.side.failure ?? small.members?.failure ?? "no member of either index has a quote");
+    }
     const past = await readPast(metric, against, small, large, days, context);
     const history = historyChart(metric, small.index.name, large.index.name, days, periodStart(context.now(), period));
     return valuationCard({
@@ -46,8 +48,9 @@ export default defineCommand({
   },
 });
 
-function noHoldings(reason: string): UserError {
+function nothingToValue(reason: string): UserError {
+  const again = reason.includes("asked again") ? "" : "The source is asked again in a minute. ";
   return new UserError("source-down", `There is nothing to value: ${reason}.`, {
-    hint: "No earlier copy is kept. The source is asked again in a minute; status shows how each source is doing.",
+    hint: `${again}No earlier copy is kept; status shows how each source is doing.`,
   });
 }

@@ -12,6 +12,9 @@ const DOCUMENT =
   "https://www.blackrock.com/varnish-api/blk-one01-product-data/product-data/api/v1/get-fund-document" +
   "?appType=PRODUCT_PAGE&appSubType=ISHARES&targetSite=us-ishares&locale=en_US&userType=individual&component=holdings";
 
+/** A file is dated by its day, and a day may have begun. */
+const A_DAY_MS = 86_400_000;
+
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36";
 
 /**
@@ -32,11 +35,19 @@ export function isharesSource(polite: PoliteFetch, now: () => number): Pick<Mark
           throw new SourceFailure("missing", "iShares", `iShares has no holdings file of ${fund}`, { cause: error });
         });
       const { holdings, date } = readHoldingsFile(fund, await response.text());
+      const observedAt = closeOf(date);
+      if (Date.parse(observedAt) > now() + A_DAY_MS) {
+        throw new SourceFailure(
+          "unreadable",
+          "iShares",
+          `iShares sent holdings of ${fund} dated ${date}, which is to come`,
+        );
+      }
       return {
         value: holdings,
         source: `iShares ${fund} holdings`,
         url,
-        observedAt: closeOf(date),
+        observedAt,
         fetchedAt: new Date(now()).toISOString(),
         stale: false,
       };

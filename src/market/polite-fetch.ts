@@ -2,7 +2,7 @@ import PQueue from "p-queue";
 import type { Fetch } from "../fetch.ts";
 import { type Breaker, createBreaker } from "./breaker.ts";
 import type { SourceHealth } from "./health.ts";
-import { SourceFailure } from "./source-failure.ts";
+import { type FailureKind, SourceFailure } from "./source-failure.ts";
 
 export type PoliteFetch = {
   /**
@@ -58,7 +58,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
         } catch (error) {
           const failure = toFailure(error, url);
           // An answer that says "no such thing" or "who are you" is a working source.
-          if (failure.kind === "missing" || failure.kind === "unauthorized") breaker.succeeded();
+          if (ANSWERS.has(failure.kind)) breaker.succeeded();
           else if (failure.kind !== "paused") breaker.failed(failure.message, failure.retryAt);
           const pause = pauseBefore(attempt, failure, options);
           if (pause === null) throw failure;
@@ -97,6 +97,7 @@ async function once(
   });
 }
 
+const ANSWERS = new Set<FailureKind>(["missing", "misunderstood", "unauthorized"]);
 const NO_BODY = new Set([204, 205, 304]);
 
 function statusFailure(status: number, host: string, body: string, retryAt: number | null): SourceFailure {
@@ -105,7 +106,7 @@ function statusFailure(status: number, host: string, body: string, retryAt: numb
   if (status === 404)
     return new SourceFailure("missing", host, `${host} has nothing there`, { cause: body.slice(0, 300) });
   if (status === 400 || status === 422)
-    return new SourceFailure("missing", host, `${host} did not understand the request`);
+    return new SourceFailure("misunderstood", host, `${host} did not understand the request`);
   return new SourceFailure(status >= 500 ? "network" : "refused", host, `${host} answered with status ${status}`, {
     retryAt,
   });

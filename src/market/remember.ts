@@ -17,7 +17,7 @@ export type Remember = <Value>(
 export type Policy = "patient" | "strict";
 
 /** What is kept: the reading and where it was fetched from, since a mirror is another source. */
-type Kept = { readonly reading: Reading<unknown>; readonly origin: string };
+type Kept = { readonly reading: Reading<unknown>; readonly origin: string; readonly format: typeof FORMAT };
 
 /** A kept reading with the ends that its kind gives it, worked out once: every question asks for dozens of them. */
 type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: number };
@@ -28,6 +28,8 @@ export type Store = {
   set(key: string, value: unknown, ttl: number): Promise<unknown>;
 };
 
+/** Raise it when the shape of a kept value changes: copies of another shape are not read. */
+const FORMAT = 1;
 /** An old copy may stand in for a failing source as long as this. */
 const KEEP_FOR_MS = 400 * 24 * 60 * 60_000;
 /** After a failure neither source nor store is asked again for the same thing within this time. */
@@ -97,8 +99,10 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     try {
       const reading = await load();
       failed.delete(key);
-      memory.set(key, dated({ reading, origin }, kind));
-      await attempt("store does not keep", key, () => store.set(key, { reading, origin } satisfies Kept, KEEP_FOR_MS));
+      memory.set(key, dated({ reading, origin, format: FORMAT }, kind));
+      await attempt("store does not keep", key, () =>
+        store.set(key, { reading, origin, format: FORMAT } satisfies Kept, KEEP_FOR_MS),
+      );
       return reading;
     } catch (error) {
       failed.set(key, { at: now(), error });
@@ -115,11 +119,11 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   return async <Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>, policy: Policy) => {
     const kept = await recall(key, kind);
     if (kept && isFresh(kept)) return kept.reading as Reading<Value>;
-    if (kept && policy === "patient" && kept.origin === origin && !failed.has(key)) {
-      if (now() < kept.graceUntil) {
-        loadOnce(key, kind, load).catch(() => log.debug("renewal failed", { key }));
-        return kept.reading as Reading<Value>;
-      }
+    // Whoever is patient does not wait for a source that failed lately either: the older copy answers, marked.
+    const failing = failed.has(key);
+    if (kept && policy === "patient" && (failing || (kept.origin === origin && now() < kept.graceUntil))) {
+      loadOnce(key, kind, load).catch(() => log.debug("renewal failed", { key }));
+      return (failing ? staleCopy(kept.reading) : kept.reading) as Reading<Value>;
     }
     try {
       return await loadOnce(key, kind, load);
@@ -130,14 +134,15 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   };
 }
 
-function dated({ reading, origin }: Kept, kind: Kind): Dated {
+function dated({ reading, ...rest }: Kept, kind: Kind): Dated {
   const fetchedAt = Date.parse(reading.fetchedAt);
-  return { reading, origin, freshUntil: freshUntil(kind, fetchedAt), graceUntil: graceUntil(kind, fetchedAt) };
+  return { ...rest, reading, freshUntil: freshUntil(kind, fetchedAt), graceUntil: graceUntil(kind, fetchedAt) };
 }
 
 /** What lies in the store may have been written by anybody. */
 function isKept(value: unknown): value is Kept {
-  if (!isRecord(value) || typeof value.origin !== "string" || !isRecord(value.reading)) return false;
+  if (!isRecord(value) || value.format !== FORMAT || typeof value.origin !== "string") return false;
+  if (!isRecord(value.reading)) return false;
   const { value: data, observedAt, fetchedAt } = value.reading;
   return data !== undefined && isInstant(observedAt) && isInstant(fetchedAt);
 }

@@ -39,12 +39,13 @@ export function secSource(
     async filings(tag: string, year: number): Promise<Reading<FilingFacts>> {
       const url = `https://data.sec.gov/api/xbrl/frames/us-gaap/${encodeURIComponent(tag)}/USD/CY${year}.json`;
       const value = toFilingFacts(await read(url).catch(noSuchFrame));
-      const newest = value.rows.reduce((latest, { end }) => (end > latest ? end : latest), `${year}-01-01`);
+      // A frame is as old as the oldest period in it; an empty one carries no figure.
+      const oldest = value.rows.reduce((first, { end }) => (end < first ? end : first), `${year}-12-31`);
       return {
         value,
         source: "SEC filings",
         url,
-        observedAt: closeOf(newest),
+        observedAt: closeOf(oldest),
         fetchedAt: new Date(now()).toISOString(),
         stale: false,
       };

@@ -6,6 +6,7 @@ export type FailureKind =
   | "limited"
   | "unauthorized"
   | "missing"
+  | "misunderstood"
   | "unreadable"
   | "paused"
   | "loading"

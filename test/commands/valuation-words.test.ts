@@ -24,7 +24,6 @@ const MARKETS: readonly (readonly [string, Market])[] = [
   ["a level gap", fakeMarket({ funds: { ...EXAMPLE, IWM: IVV } })],
   ["no large side", fakeMarket({ funds: { IWM } })],
   ["no small side", fakeMarket({ funds: { IVV } })],
-  ["no quotes", fakeMarket({ funds: EXAMPLE, fails: { quotes: "Fake Yahoo answered 503" } })],
   ["no filings, no chart, no ratios", fakeMarket({ funds: EXAMPLE, fails: FAILING })],
   [
     "older copies and old weights",

@@ -211,14 +211,11 @@ describe("a valuation without meaning", () => {
     expect(card.answer).toBe("There is nothing to value: Fake iShares has no holdings of IWM.");
   });
 
-  it("says why no company has the figure when quotes fail", async () => {
+  it("is refused with the reason when no quote comes", async () => {
     const card = await over({ fails: { quotes: "Fake Yahoo refuses" } }).valuation();
-    expect(card.tone).toBe("caution");
-    expect(card.figures["small.forward-pe.exNegative"]).toMatchObject({
-      value: null,
-      reason: "no member has this figure (not answered: Fake Yahoo refuses)",
-    });
-    expect(notesOf(card)).toContain("Part of the Russell 2000 did not answer: Fake Yahoo refuses.");
+    expect(card.tone).toBe("problem");
+    expect(card.answer).toBe("There is nothing to value: Fake Yahoo refuses.");
+    expect(notesOf(card).join(" ")).toContain("asked again in a minute");
   });
 
   it("has no sales and no blend without filings, and everything else", async () => {

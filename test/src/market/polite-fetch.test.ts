@@ -129,7 +129,7 @@ describe("another try", () => {
 
 describe("a failure", () => {
   it.each<[number, string]>([
-    [400, "missing"],
+    [400, "misunderstood"],
     [401, "unauthorized"],
     [403, "refused"],
     [404, "missing"],

@@ -137,6 +137,9 @@ describe("an ageing copy", () => {
     expect((await read("patient")).stale).toBe(true);
     source.fails = false;
     time.at += MINUTE;
+    // It does not wait for the source either: the new copy is there for the next question.
+    expect((await read("patient")).stale).toBe(true);
+    await new Promise((resolve) => setImmediate(resolve));
     expect(await read("patient")).toMatchObject({ stale: false, value: source.asked });
   });
 });

@@ -14,7 +14,7 @@ async function setUp(answer: () => Sent) {
 const fact = (cik: number, more: object = {}) => ({ cik, val: 5e8, end: "2025-12-31", accn: "0001-26-1", ...more });
 
 describe("a frame of filings", () => {
-  it("is asked for by tag and year, with the operator's address, and is as old as its newest period", async () => {
+  it("is asked for by tag and year, with the operator's address, and is as old as its oldest period", async () => {
     const { server, sec } = await setUp(() => ({ body: { data: [fact(1), fact(2, { end: "2025-09-30", val: -3 })] } }));
     const reading = await sec.filings("Revenues", 2025);
     expect(server.asked[0]).toMatchObject({
@@ -29,7 +29,7 @@ describe("a frame of filings", () => {
         { cik: 2, value: -3, end: "2025-09-30", accession: "0001-26-1" },
       ],
     });
-    expect(reading.observedAt).toBe("2025-12-31T21:00:00.000Z");
+    expect(reading.observedAt).toBe("2025-09-30T20:00:00.000Z");
   });
 
   it("that nobody has filed yet is empty, not a failure", async () => {
