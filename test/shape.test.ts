@@ -73,7 +73,7 @@ describe("direction", () => {
     expect(
       breaking((path, { to }) => {
         const platform = platformOf(to);
-        return platform !== undefined && platform !== platformOf(path) && path !== "adapters/main.ts";
+        return platform !== undefined && platform !== platformOf(path) && path !== "adapters/run.ts";
       }),
     ).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe("arithmetic", () => {
 
 /** Where the process, the clock, the network or the console may be touched, and why. */
 const EDGES: Readonly<Record<string, string>> = {
-  "adapters/main.ts": "the composition root hands them to everything else",
+  "adapters/run.ts": "the composition root hands them to everything else",
   "adapters/application.ts": "its other half: joins market, record and commands, and hands them the clock",
   "adapters/discord/register.ts": "a program of its own: registers the commands",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",

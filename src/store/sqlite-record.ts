@@ -29,7 +29,7 @@ export function sqliteRecord(database: DatabaseSync): DailyRecord {
       return insert.run(day.date, day.recordedAt, day.method, day.inputsHash, figures, packed).changes === 1;
     },
     days: async () => {
-      // Rows are never changed or removed, so as many as before are the same as before.
+      // Rows are never changed or removed, so as many as before are the same as before; a year of them is much to read.
       if (count.get()?.days !== known.length) known = select.all().map(toRecordedDay);
       return known;
     },
@@ -40,12 +40,13 @@ export function sqliteRecord(database: DatabaseSync): DailyRecord {
   };
 }
 
+/** Frozen, since it is handed out more than once. */
 function toRecordedDay(row: Record<string, SQLOutputValue>): RecordedDay {
-  return {
+  return Object.freeze({
     date: String(row.date),
     recordedAt: String(row.recorded_at),
     method: Number(row.method),
     inputsHash: String(row.inputs_hash),
-    figures: JSON.parse(String(row.figures)),
-  };
+    figures: Object.freeze(JSON.parse(String(row.figures))),
+  });
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { memo } from "../../src/memo.ts";
+import { memo, memoAsync } from "../../src/memo.ts";
 
 /** Remembers whatever it is called with, and counts how often it had to work. */
 function counting() {
@@ -86,5 +86,27 @@ describe("a remembered function", () => {
         }
       }),
     );
+  });
+});
+
+describe("remembered work that may fail", () => {
+  it("is done once for the same arguments, also while it is under way", async () => {
+    let worked = 0;
+    const call = memoAsync(async (_: object, text: string) => `${text} ${++worked}`);
+    const a = {};
+    expect(await Promise.all([call(a, "x"), call(a, "x")])).toEqual(["x 1", "x 1"]);
+    expect(await call(a, "y")).toBe("y 2");
+  });
+
+  it("is tried again after a failure", async () => {
+    let worked = 0;
+    const call = memoAsync(async (_: object) => {
+      worked += 1;
+      if (worked === 1) throw new Error("not yet");
+      return worked;
+    });
+    const a = {};
+    await expect(call(a)).rejects.toThrow("not yet");
+    expect(await call(a)).toBe(2);
   });
 });

@@ -1,0 +1,185 @@
+import "./large-headers.ts";
+import { existsSync } from "node:fs";
+import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { commands } from "../commands/registry.ts";
+import { type Config, readConfig } from "../src/config.ts";
+import { openStore } from "../src/store/sqlite.ts";
+import type { Adapter } from "./adapter.ts";
+import { type Application, createApplication } from "./application.ts";
+import { createHealthServer } from "./health-server.ts";
+import { createLog } from "./log.ts";
+import { answerOnce, type Streams } from "./terminal/once.ts";
+import { createTerminal } from "./terminal/terminal.ts";
+
+// The composition root: environment in, each part built once, adapters started, signals handled.
+
+/** Everything has ended this long after a signal. */
+const STOP_MS = 7_000;
+/** The conversation looks this long for a source before it falls back to the simulated market. */
+const LOOK_FOR_SOURCE_MS = 15_000;
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+const config = configOrExit();
+const words = process.argv.slice(2);
+const platforms = config.DISCORD_TOKEN !== undefined || config.SLACK_BOT_TOKEN !== undefined;
+const oneShot = words.length > 0;
+// A person at a terminal reads answers, not the operator's log.
+const log = createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error");
+const store = storeOrExit();
+const streams: Streams = {
+  input: process.stdin,
+  output: (text) => void process.stdout.write(text),
+  errors: (text) => void process.stderr.write(text),
+  errorsTty: process.stderr.isTTY === true,
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  get columns() {
+    return process.stdout.columns ?? 100;
+  },
+};
+process.on("unhandledRejection", (error) => log.error("unhandled rejection", { error: String(error) }));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+});
+
+if (oneShot) await runOnce();
+else if (platforms) await runPlatforms();
+else await runConversation();
+
+async function runOnce(): Promise<void> {
+  const application = createApplication({ config, market: config.MARKET ?? "live", store, log, oneShot: true });
+  const { ask, universe } = application;
+  const code = await answerOnce({
+    words: words[0] === "--once" ? words.slice(1) : words,
+    ask,
+    commands,
+    streams,
+    progress: universe.progress,
+  });
+  await application.recordDay().catch((error: unknown) => log.warn("day not recorded", { reason: String(error) }));
+  await leave(code);
+}
+
+async function runConversation(): Promise<void> {
+  const { application, greeting } = await conversationMarket();
+  const warm = application.keepWarm();
+  const adapter = createTerminal({
+    ask: application.ask,
+    commands,
+    streams,
+    progress: application.universe.progress,
+    greeting,
+    onQuit: () => void leave(0),
+  });
+  stopOnSignals([adapter], warm);
+  await adapter.start();
+}
+
+async function runPlatforms(): Promise<void> {
+  const application = createApplication({ config, market: config.MARKET ?? "live", store, log, oneShot: false });
+  const adapters = await platformAdapters(application, config);
+  const health = createHealthServer(config.PORT, adapters);
+  const running = { stop: () => {} };
+  stopOnSignals([...adapters, health], running);
+  await health.start().catch((error: Error) => log.warn(error.message));
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start()));
+  } catch (error) {
+    await giveUp(error instanceof Error ? error.message : String(error), adapters);
+  }
+  log.info("ready", { platforms: adapters.map(({ name }) => name), startedInMs: Math.round(performance.now()) });
+  running.stop = application.keepWarm().stop;
+}
+
+async function platformAdapters(
+  { ask }: Application,
+  { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, ...rest }: Config,
+): Promise<Adapter[]> {
+  const { createDraw } = await import("../src/chart/draw.ts");
+  const adapters: Adapter[] = [];
+  const fatal = (message: string) => void giveUp(message, adapters);
+  const shared = { ask, commands, draw: createDraw(), log, now: Date.now, fatal, fetch };
+  if (DISCORD_TOKEN !== undefined) {
+    const { createDiscord } = await import("./discord/gateway.ts");
+    adapters.push(
+      createDiscord({ ...shared, token: DISCORD_TOKEN, apiUrl: rest.DISCORD_API_URL, guildId: rest.DISCORD_GUILD_ID }),
+    );
+  }
+  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN !== undefined) {
+    const { createSlack } = await import("./slack/slack.ts");
+    adapters.push(
+      createSlack({ ...shared, botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: rest.SLACK_API_URL }),
+    );
+  }
+  return adapters;
+}
+
+/** Live where a source answers; the simulated market only here, only when none does, and only after saying so. */
+async function conversationMarket(): Promise<{ application: Application; greeting: string }> {
+  const make = (market: "live" | "sample") => createApplication({ config, market, store, log, oneShot: false });
+  const start =
+    "Ask valuation, status or help; quit ends. No tokens are set, so this is a conversation on the terminal.";
+  const simulated = "Every company and number in it is made up.";
+  if (config.MARKET === "sample")
+    return { application: make("sample"), greeting: `Simulated market: ${simulated}\n${start}` };
+  const live = make("live");
+  if (config.MARKET === "live") return { application: live, greeting: start };
+  streams.errors("Looking for market data...\n");
+  const found = await Promise.race([live.reachable(), sleep(LOOK_FOR_SOURCE_MS, false, { ref: false })]);
+  if (found) return { application: live, greeting: start };
+  const notice = `No source of market data answers, so this is the built-in simulated market. ${simulated}`;
+  if (process.stdin.isTTY !== true) streams.errors(`${notice}\n`);
+  return { application: make("sample"), greeting: `${notice}\n${start}` };
+}
+
+function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    background.stop();
+    await stopAll(adapters);
+    await leave(0);
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+async function giveUp(message: string, adapters: readonly Adapter[]): Promise<void> {
+  log.error(message);
+  streams.errors(`${message}\n`);
+  await stopAll(adapters);
+  await leave(1);
+}
+
+async function stopAll(adapters: readonly Adapter[]): Promise<void> {
+  await Promise.race([
+    Promise.all(adapters.map((adapter) => adapter.stop())),
+    sleep(STOP_MS, undefined, { ref: false }),
+  ]);
+}
+
+/** Ends the process once everything written has left it; nothing stays behind. */
+async function leave(code: number): Promise<never> {
+  await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
+  store.close();
+  process.exit(code);
+}
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+}
+
+function storeOrExit() {
+  try {
+    return openStore(config.STORE_URL, { log, now: Date.now });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
+}
