@@ -1,4 +1,4 @@
-import { ratioChart } from "../commands/valuation-chart.ts";
+import { ratioChart } from "../commands/valuation/chart.ts";
 import { createDraw } from "../src/chart/draw.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { alone, type Part } from "./report.ts";

@@ -3,11 +3,11 @@ import { UserError } from "../src/errors.ts";
 import { METRICS } from "../src/valuation/metric.ts";
 import { within } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
-import { valuationCard } from "./valuation-card.ts";
-import { periodStart, ratioChart } from "./valuation-chart.ts";
-import { historyChart } from "./valuation-history-chart.ts";
-import { readSide } from "./valuation-inputs.ts";
-import { readPast, recordedDays } from "./valuation-past.ts";
+import { valuationCard } from "./valuation/card.ts";
+import { periodStart, ratioChart } from "./valuation/chart.ts";
+import { historyChart } from "./valuation/history-chart.ts";
+import { readSide } from "./valuation/inputs.ts";
+import { readPast, recordedDays } from "./valuation/past.ts";
 
 /** How cheap are small caps against large caps? */
 export default defineCommand({

@@ -1,11 +1,11 @@
-import type { Chart } from "../src/card.ts";
-import { dayText, decimal } from "../src/format.ts";
-import { INDEXES, type IndexId } from "../src/market/indexes.ts";
-import type { PriceHistory } from "../src/market/market.ts";
-import { closeOf, newYork } from "../src/market/session.ts";
-import { memo } from "../src/memo.ts";
-import type { Reading } from "../src/reading.ts";
-import type { Context } from "./command.ts";
+import type { Chart } from "../../src/card.ts";
+import { dayText, decimal } from "../../src/format.ts";
+import { INDEXES, type IndexId } from "../../src/market/indexes.ts";
+import type { PriceHistory } from "../../src/market/market.ts";
+import { closeOf, newYork } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import type { Reading } from "../../src/reading.ts";
+import type { Context } from "../command.ts";
 
 export type Period = "1y" | "5y" | "10y" | "max";
 

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
-import type { Figures } from "../src/figure.ts";
-import { figureText } from "../src/format.ts";
-import { newYork } from "../src/market/session.ts";
-import { memo } from "../src/memo.ts";
-import { oldestObservation } from "../src/reading.ts";
-import type { Receipt } from "../src/receipt.ts";
-import { METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
-import { type Company, fundamental, rawFigure } from "../src/valuation/side.ts";
-import type { SideInputs } from "./valuation-inputs.ts";
-import type { ValuationParts } from "./valuation-parts.ts";
-import { changeTexts } from "./valuation-past.ts";
+import type { Figures } from "../../src/figure.ts";
+import { figureText } from "../../src/format.ts";
+import { newYork } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import { oldestObservation } from "../../src/reading.ts";
+import type { Receipt } from "../../src/receipt.ts";
+import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
+import { type Company, fundamental, rawFigure } from "../../src/valuation/side.ts";
+import type { SideInputs } from "./inputs.ts";
+import type { ValuationParts } from "./parts.ts";
+import { changeTexts } from "./past.ts";
 
 /** One company's row in the data and in the attached file. */
 export type ValuationRow = {

@@ -1,8 +1,8 @@
-import type { Figure } from "../src/figure.ts";
-import type { Metric } from "../src/valuation/metric.ts";
-import type { Outcome } from "../src/within.ts";
-import type { ChartRead, Period } from "./valuation-chart.ts";
-import type { SideInputs } from "./valuation-inputs.ts";
+import type { Figure } from "../../src/figure.ts";
+import type { Metric } from "../../src/valuation/metric.ts";
+import type { Outcome } from "../../src/within.ts";
+import type { ChartRead, Period } from "./chart.ts";
+import type { SideInputs } from "./inputs.ts";
 
 /** What was asked. */
 export type ValuationOptions = {

@@ -1,17 +1,17 @@
-import type { FigureReading } from "../src/figure.ts";
-import { readFilings } from "../src/market/filings.ts";
-import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
-import type { FundRatios } from "../src/market/market.ts";
-import { SourceFailure } from "../src/market/source-failure.ts";
-import type { Members } from "../src/market/universe.ts";
-import { memo } from "../src/memo.ts";
-import { mapReading, oldestObservation, type Reading } from "../src/reading.ts";
-import { companiesOf, type Filings } from "../src/valuation/companies.ts";
-import type { Side } from "../src/valuation/figures.ts";
-import type { Metric } from "../src/valuation/metric.ts";
-import { type Company, valueSide } from "../src/valuation/side.ts";
-import { type Outcome, within } from "../src/within.ts";
-import type { Context } from "./command.ts";
+import type { FigureReading } from "../../src/figure.ts";
+import { readFilings } from "../../src/market/filings.ts";
+import { INDEXES, type Index, type IndexId } from "../../src/market/indexes.ts";
+import type { FundRatios } from "../../src/market/market.ts";
+import { SourceFailure } from "../../src/market/source-failure.ts";
+import type { Members } from "../../src/market/universe.ts";
+import { memo } from "../../src/memo.ts";
+import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
+import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
+import type { Side } from "../../src/valuation/figures.ts";
+import type { Metric } from "../../src/valuation/metric.ts";
+import { type Company, valueSide } from "../../src/valuation/side.ts";
+import { type Outcome, within } from "../../src/within.ts";
+import type { Context } from "../command.ts";
 
 /** One index of a comparison: its figures' inputs, and the companies behind them. */
 export type SideInputs = {

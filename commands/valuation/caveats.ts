@@ -1,10 +1,10 @@
-import type { Figure, Figures } from "../src/figure.ts";
-import { ageText, dayText, figureText, instantText, shareText } from "../src/format.ts";
-import { oldestObservation } from "../src/reading.ts";
-import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
-import type { SideInputs } from "./valuation-inputs.ts";
-import type { ValuationParts } from "./valuation-parts.ts";
-import { pastTexts } from "./valuation-past.ts";
+import type { Figure, Figures } from "../../src/figure.ts";
+import { ageText, dayText, figureText, instantText, shareText } from "../../src/format.ts";
+import { oldestObservation } from "../../src/reading.ts";
+import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
+import type { SideInputs } from "./inputs.ts";
+import type { ValuationParts } from "./parts.ts";
+import { pastTexts } from "./past.ts";
 
 export type Caveats = {
   readonly texts: readonly string[];

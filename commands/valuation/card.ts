@@ -1,18 +1,18 @@
-import type { Card, Part, Source, Suggestion } from "../src/card.ts";
-import type { FigureReading } from "../src/figure.ts";
-import { type Figure, type Figures, figuresById } from "../src/figure.ts";
-import { cheaperText, figureText, turnsText } from "../src/format.ts";
-import { ARTICLE } from "../src/valuation/article.ts";
-import { valuationFigures } from "../src/valuation/figures.ts";
-import { gap } from "../src/valuation/gap.ts";
-import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
-import type { Outcome } from "../src/within.ts";
-import { caveats } from "./valuation-caveats.ts";
-import type { ChartRead } from "./valuation-chart.ts";
-import type { SideInputs } from "./valuation-inputs.ts";
-import type { ValuationOptions, ValuationParts } from "./valuation-parts.ts";
-import { valuationReceipt, valuationRows } from "./valuation-receipt.ts";
-import { CHOSEN, capital, valuationAnswer, valuationTitle } from "./valuation-words.ts";
+import type { Card, Part, Source, Suggestion } from "../../src/card.ts";
+import type { FigureReading } from "../../src/figure.ts";
+import { type Figure, type Figures, figuresById } from "../../src/figure.ts";
+import { cheaperText, figureText, turnsText } from "../../src/format.ts";
+import { ARTICLE } from "../../src/valuation/article.ts";
+import { valuationFigures } from "../../src/valuation/figures.ts";
+import { gap } from "../../src/valuation/gap.ts";
+import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
+import type { Outcome } from "../../src/within.ts";
+import { caveats } from "./caveats.ts";
+import type { ChartRead } from "./chart.ts";
+import type { SideInputs } from "./inputs.ts";
+import type { ValuationOptions, ValuationParts } from "./parts.ts";
+import { valuationReceipt, valuationRows } from "./receipt.ts";
+import { CHOSEN, capital, valuationAnswer, valuationTitle } from "./words.ts";
 
 /** The answer from what was read. Pure. */
 export function valuationCard(parts: ValuationParts): Card {

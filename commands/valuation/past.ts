@@ -1,17 +1,17 @@
-import type { Figure, FigureReading, Figures } from "../src/figure.ts";
-import { figureText, signedPercentText } from "../src/format.ts";
-import { closedBy, closeOf } from "../src/market/session.ts";
-import type { Members } from "../src/market/universe.ts";
-import { memo, memoAsync } from "../src/memo.ts";
-import { changeFigures, PARTS, WINDOWS } from "../src/record/change-figures.ts";
-import { historyFigures, relativeHistory } from "../src/record/history.ts";
-import { changeSince, type RecordedInputs } from "../src/record/inputs.ts";
-import { METHOD_VERSION } from "../src/record/method-version.ts";
-import type { DailyRecord, RecordedDay } from "../src/record/record.ts";
-import type { Metric } from "../src/valuation/metric.ts";
-import type { Company } from "../src/valuation/side.ts";
-import type { Context } from "./command.ts";
-import type { SideInputs } from "./valuation-inputs.ts";
+import type { Figure, FigureReading, Figures } from "../../src/figure.ts";
+import { figureText, signedPercentText } from "../../src/format.ts";
+import { closedBy, closeOf } from "../../src/market/session.ts";
+import type { Members } from "../../src/market/universe.ts";
+import { memo, memoAsync } from "../../src/memo.ts";
+import { changeFigures, PARTS, WINDOWS } from "../../src/record/change-figures.ts";
+import { historyFigures, relativeHistory } from "../../src/record/history.ts";
+import { changeSince, type RecordedInputs } from "../../src/record/inputs.ts";
+import { METHOD_VERSION } from "../../src/record/method-version.ts";
+import type { DailyRecord, RecordedDay } from "../../src/record/record.ts";
+import type { Metric } from "../../src/valuation/metric.ts";
+import type { Company } from "../../src/valuation/side.ts";
+import type { Context } from "../command.ts";
+import type { SideInputs } from "./inputs.ts";
 
 const DAY_MS = 86_400_000;
 /** A recorded day this much before the asked one still stands for it: long weekends, days the bot was off. */

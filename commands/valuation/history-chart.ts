@@ -1,10 +1,10 @@
-import type { Chart, ChartSeries } from "../src/card.ts";
-import { counted, dayText, decimal } from "../src/format.ts";
-import { closeOf } from "../src/market/session.ts";
-import { memo } from "../src/memo.ts";
-import { METHOD_VERSION } from "../src/record/method-version.ts";
-import type { RecordedDay } from "../src/record/record.ts";
-import { METRIC_WORDS, type Metric } from "../src/valuation/metric.ts";
+import type { Chart, ChartSeries } from "../../src/card.ts";
+import { counted, dayText, decimal } from "../../src/format.ts";
+import { closeOf } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import { METHOD_VERSION } from "../../src/record/method-version.ts";
+import type { RecordedDay } from "../../src/record/record.ts";
+import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 
 /** With fewer recorded days than this the price ratio says more. */
 export const DAYS_FOR_CHART = 20;

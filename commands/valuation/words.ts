@@ -1,7 +1,7 @@
-import type { Figure, Figures } from "../src/figure.ts";
-import { cheaperText, figureText } from "../src/format.ts";
-import { METRIC_WORDS, type Method, type Metric } from "../src/valuation/metric.ts";
-import type { ValuationOptions } from "./valuation-parts.ts";
+import type { Figure, Figures } from "../../src/figure.ts";
+import { cheaperText, figureText } from "../../src/format.ts";
+import { METRIC_WORDS, type Method, type Metric } from "../../src/valuation/metric.ts";
+import type { ValuationOptions } from "./parts.ts";
 
 /** What the gap is, in a headline: by both treatments of losses at once, whatever is asked. */
 export function valuationTitle(metric: Metric, figures: Figures): string {
