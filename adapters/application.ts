@@ -13,7 +13,6 @@ import { createRemember } from "../src/market/remember.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { keepWarm } from "../src/market/warm.ts";
 import { recordDay } from "../src/record/daily.ts";
-import { keptRecord } from "../src/record/kept-record.ts";
 import { memoryRecord } from "../src/record/memory-record.ts";
 import type { DailyRecord } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
@@ -50,7 +49,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     random: Math.random,
   });
   const { patient, strict } = kind === "sample" ? sample(now) : live();
-  const record: DailyRecord = kind === "sample" ? memoryRecord() : keptRecord(store.record, Date.now);
+  const record: DailyRecord = kind === "sample" ? memoryRecord() : store.record;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
   const ask = createAsk(
     commands,

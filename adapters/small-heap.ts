@@ -12,7 +12,7 @@ setFlagsFromString("--no-parallel-scavenge");
 setFlagsFromString("--heap-growing-percent=40");
 
 /**
- * Node keeps what it made of the source texts, so that the next start is faster and does not load the translator of
- * TypeScript, which would stay in memory: 20 MB. Where the folder cannot be written, everything works without.
+ * Node keeps what it made of the source texts, TypeScript translated and compiled, so that the next start takes about two
+ * thirds of the time. Where the folder cannot be written, everything works without.
  */
 enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/compiled"));
