@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:24-slim
-ENV NODE_ENV=production STORE_URL=sqlite:///data/smallcap.sqlite PORT=3000
+ENV NODE_ENV=production STORE_URL=sqlite:///data/smallcap.sqlite PORT=3000 NODE_COMPILE_CACHE=/data/compile-cache
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
