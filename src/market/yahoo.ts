@@ -62,7 +62,7 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
         `/v8/finance/chart/${encodeURIComponent(ticker)}`,
         { interval: "1d", period1: seconds(Date.parse(from)), period2: seconds(now()), lang: "en-US" },
         "open",
-      );
+      ).catch(unknownTo(`no price history of ${ticker}`));
       const history = toHistory(ticker, answer);
       if (!history) throw new SourceFailure("unreadable", SOURCE, `Yahoo Finance sent no price history of ${ticker}`);
       const closed = closedBy(now());
@@ -84,7 +84,7 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
         `/v10/finance/quoteSummary/${encodeURIComponent(fund)}`,
         { formatted: "false", modules: "topHoldings,price" },
         "key",
-      );
+      ).catch(unknownTo(`no ratios of ${fund}`));
       const ratios = toFundRatios(answer);
       if (!ratios) throw new SourceFailure("missing", SOURCE, `Yahoo Finance publishes no ratios of ${fund}`);
       return {
@@ -104,6 +104,14 @@ const envelope = z.record(z.string(), z.object({ result: z.array(z.unknown()) })
 function isKeyTrouble(error: unknown): boolean {
   if (error instanceof SourceFailure) return error.kind === "unauthorized";
   return error instanceof Error && /invalid (crumb|cookie)|unauthorized/i.test(error.message);
+}
+
+/** A symbol without an answer, said in terms of what was asked. */
+function unknownTo(what: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof SourceFailure) || error.kind !== "missing") throw error;
+    throw new SourceFailure("missing", SOURCE, `Yahoo Finance has ${what}`, { cause: error });
+  };
 }
 
 /** The library's errors may hold a whole page; the message here never does. */
