@@ -9,7 +9,7 @@ import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
 import type { Market } from "../src/market/market.ts";
 import { createPoliteFetch } from "../src/market/polite-fetch.ts";
-import { createRemember } from "../src/market/remember.ts";
+import { createRemember, type Remember } from "../src/market/remember.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { keepWarm } from "../src/market/warm.ts";
 import { recordDay } from "../src/record/daily.ts";
@@ -48,7 +48,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     wait: (milliseconds) => sleep(milliseconds),
     random: Math.random,
   });
-  const { patient, strict } = kind === "sample" ? sample(now) : live();
+  const { patient, strict } = kind === "sample" ? sample() : live();
   const record: DailyRecord = kind === "sample" ? memoryRecord() : store.record;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
   const ask = createAsk(
@@ -65,6 +65,12 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     log,
   );
 
+  /** Kept in memory only: the same readings make the same objects, so that nothing is computed twice. */
+  function sample(): { patient: Market; strict: Market } {
+    const nothing = { get: async () => undefined, set: async () => true };
+    return cached(createSampleMarket(now), createRemember({ store: nothing, now, origin: "sample", log }));
+  }
+
   function live(): { patient: Market; strict: Market } {
     // Readings are plain JSON; Keyv's own serialiser, which also keeps buffers, takes ten times as long.
     const json = { serialize: JSON.stringify, deserialize: JSON.parse };
@@ -72,7 +78,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     cache.on("error", (error) => log.warn("store failed", { reason: String(error) }));
     const source = liveMarket(polite, now, config.SEC_CONTACT);
     const remember = createRemember({ store: cache, now, origin: config.MARKET_MIRROR_URL ?? "sources", log });
-    return { patient: cachedMarket(source, remember, "patient"), strict: cachedMarket(source, remember, "strict") };
+    return cached(source, remember);
   }
 
   async function recordToday(): Promise<void> {
@@ -108,9 +114,8 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   };
 }
 
-function sample(now: () => number): { patient: Market; strict: Market } {
-  const market = createSampleMarket(now);
-  return { patient: market, strict: market };
+function cached(source: Market, remember: Remember): { patient: Market; strict: Market } {
+  return { patient: cachedMarket(source, remember, "patient"), strict: cachedMarket(source, remember, "strict") };
 }
 
 /** Market time: the clock, or a replayed instant from which it runs on. */

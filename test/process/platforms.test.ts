@@ -176,6 +176,21 @@ describe.skipIf(!hasPlatforms)("the process, when something is wrong from the st
     await slack.close();
   });
 
+  it("acknowledges fifty people who ask at once, the first seconds after a start", async () => {
+    const discord = await startDiscord({ withholdGuilds: true });
+    const bot = await startBot({ ...discordEnv(discord), MARKET: "sample" });
+    await discord.waitReady();
+    await bot.waitLine(/"ready"/);
+    const ask = () => discord.command({ name: "smallcap", subcommand: "valuation", check: false });
+    const asked = await Promise.all(Array.from({ length: 50 }, ask));
+    const answers = await Promise.all(asked.map((each) => each.reply()));
+    expect(new Set(answers.map((each) => discord.text(each))).size).toBe(1);
+    await bot.stop();
+    // A late acknowledgement is a violation of the stand-in's.
+    discord.assertClean();
+    await discord.close();
+  });
+
   it("writes no commands at a second start, and closes the gateway properly on SIGTERM", async () => {
     const discord = await startDiscord({ enforceIdentifyLimit: false });
     const env = { ...discordEnv(discord), MARKET: "sample" };
