@@ -1,9 +1,13 @@
 import type { Figure } from "./figure.ts";
+import { lately } from "./lately.ts";
 
 /**
  * Figures as people read them. The only place where a raw value becomes text, so that a number is written the same
  * on every platform. One decimal for multiples and percentages; the true minus sign (U+2212), never a hyphen.
  */
+
+/** Formats, time zones and instants that are remembered. */
+const [FORMATS, INSTANTS] = [64, 256];
 
 /** Text of a value that has no meaning. */
 export const NOT_MEANINGFUL = "not meaningful";
@@ -138,6 +142,14 @@ function usd(value: number): string {
 }
 
 function dateParts(instant: string, timeZone: string) {
+  return partsIn(timeZone)(instant).parts;
+}
+
+const partsIn = lately(FORMATS, (timeZone: string) =>
+  lately(INSTANTS, (instant: string) => ({ parts: partsOf(instant, timeZone) })),
+);
+
+function partsOf(instant: string, timeZone: string) {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return null;
   const parts = partsFormat(timeZone).formatToParts(date);
@@ -162,11 +174,16 @@ function isDate(instant: string): boolean {
 }
 
 // Making a formatter costs a hundred times as much as using it.
-const numberFormat = kept(
+const numberFormat = lately(
+  FORMATS,
   (digits: number) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );
-const isoDayFormat = kept((timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }));
-const partsFormat = kept(
+const isoDayFormat = lately(
+  FORMATS,
+  (timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }),
+);
+const partsFormat = lately(
+  FORMATS,
   (timeZone: string) =>
     // British English writes September in four letters, every other month in three.
     new Intl.DateTimeFormat("en-US", {
@@ -179,12 +196,3 @@ const partsFormat = kept(
       hourCycle: "h23",
     }),
 );
-
-function kept<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new Map<Key, Value>();
-  return (key) => {
-    const known = made.get(key) ?? make(key);
-    made.set(key, known);
-    return known;
-  };
-}

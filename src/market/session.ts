@@ -1,3 +1,5 @@
+import { lately } from "../lately.ts";
+
 /** Market hours in New York. Holidays are not known here: they cost a needless refresh, never a wrong figure. */
 
 const NEW_YORK = new Intl.DateTimeFormat("en-CA", {
@@ -12,9 +14,14 @@ const NEW_YORK = new Intl.DateTimeFormat("en-CA", {
 
 /** New York's calendar date and minutes since midnight of an instant. */
 export function newYork(instant: number): { readonly date: string; readonly minutes: number } {
+  return minuteInNewYork(Math.floor(instant / 60_000));
+}
+
+const minuteInNewYork = lately(256, (minute: number) => {
+  const instant = minute * 60_000;
   const parts = Object.fromEntries(NEW_YORK.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${parts.year}-${parts.month}-${parts.day}`, minutes: Number(parts.hour) * 60 + Number(parts.minute) };
-}
+});
 
 /**
  * The instant of a New York wall-clock time on a date, daylight saving included.
@@ -37,9 +44,7 @@ export const CLOSE = 16 * 60;
 const SETTLED = CLOSE + 15;
 
 /** The regular close of a New York date, ISO 8601 in UTC. */
-export function closeOf(date: string): string {
-  return new Date(newYorkInstant(date, CLOSE)).toISOString();
-}
+export const closeOf = lately(1024, (date: string) => new Date(newYorkInstant(date, CLOSE)).toISOString());
 
 /** The newest calendar date whose time of the regular close has passed at an instant. */
 export function closedBy(instant: number): string {
