@@ -74,7 +74,7 @@ function table({ metric, losers }: ValuationOptions, small: string, large: strin
     figures["small.ntm.exNegative"]?.value != null
       ? [
           [
-            "twelve-month blend, losses left out",
+            "twelve months, losses out",
             text(figures["small.ntm.exNegative"]),
             text(figures["large.ntm.exNegative"]),
             "",

@@ -121,7 +121,7 @@ describe("valuation", () => {
     const left = 1 - (Date.parse("2026-08-21T20:00:00Z") - Date.parse("2025-12-31T00:00:00Z")) / 86_400_000 / 365.25;
     const abc = 2 * left + 3 * (1 - left);
     expect(value(card, "small.ntm.exNegative")).toBeCloseTo(40 / abc, 9);
-    expect(rowOf(card, "twelve-month blend, losses left out")[1]).toBe(`${(40 / abc).toFixed(1)}×`);
+    expect(rowOf(card, "twelve months, losses out")[1]).toBe(`${(40 / abc).toFixed(1)}×`);
   });
 
   it("shows the newsletter's pair beside the forward ratio of the S&P 500 only", async () => {
@@ -228,7 +228,7 @@ describe("a valuation without meaning", () => {
       value: null,
       reason: "fiscal year ends come from filings: SEC data is off",
     });
-    expect(rowOf(forward, "twelve-month blend, losses left out")).toEqual([]);
+    expect(rowOf(forward, "twelve months, losses out")).toEqual([]);
   });
 
   it("goes without chart and cross-check, and says why", async () => {
