@@ -2,6 +2,7 @@ import type { Card, Part, Source, Suggestion } from "../../src/card.ts";
 import type { FigureReading } from "../../src/figure.ts";
 import { type Figure, type Figures, figuresById } from "../../src/figure.ts";
 import { cheaperText, figureText, turnsText } from "../../src/format.ts";
+import { memo } from "../../src/memo.ts";
 import { ARTICLE } from "../../src/valuation/article.ts";
 import { valuationFigures } from "../../src/valuation/figures.ts";
 import { gap } from "../../src/valuation/gap.ts";
@@ -19,7 +20,7 @@ export function valuationCard(parts: ValuationParts): Card {
   const { options, small, large, past, chart, simulated } = parts;
   const { metric } = options;
   const article = metric === "forward-pe" && options.against === "sp500" && !simulated ? articleFigures() : [];
-  const figures = figuresById([...valuationFigures(metric, small.side, large.side), ...past, ...article]);
+  const figures = figuresById([...figuresOnce(metric, small.side, large.side), ...past, ...article]);
   const notes = caveats(parts, figures);
   const empty = [small, large].every(({ side }) => !side.valuation?.coverage?.names);
   if (notes.pending && empty) return loadingCard(notes.pending, simulated);
@@ -41,6 +42,8 @@ export function valuationCard(parts: ValuationParts): Card {
     ...(notes.pending ? { pending: notes.pending } : {}),
   };
 }
+
+const figuresOnce = memo(valuationFigures);
 
 /** Before the first company has arrived there is nothing to say but that. */
 function loadingCard(pending: string, simulated: boolean): Card {

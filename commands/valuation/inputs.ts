@@ -37,7 +37,7 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
     within(market.fundRatios(index.priceFund), patienceMs, wait),
   ]);
   if ("reason" in members) {
-    const side = sideOf(index, metric, null, members.reason, null, published(ratios), [], []);
+    const side = sideOf(index, metric, null, members.reason, null, valueOrReason(ratios), NO_READINGS, NO_READINGS);
     return { index, companies: [], members: null, loading: members.loading, side };
   }
   const companies = companiesOnce(members.value, "value" in filings ? filings.value.filings : null);
@@ -50,20 +50,21 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
     companies,
     members: members.value,
     loading: members.value.loading,
-    side: sideOf(
+    side: sideOnce(
       index,
       metric,
       needsFilings ? null : companies,
       needsFilings,
       blendFailure,
-      published(ratios),
+      valueOrReason(ratios),
       readings,
-      metric === "forward-pe" ? filedOnce(filed) : [],
+      metric === "forward-pe" ? filedOnce(filed) : NO_READINGS,
     ),
   };
 }
 
 const NONE: readonly Reading<unknown>[] = [];
+const NO_READINGS: readonly FigureReading[] = [];
 const companiesOnce = memo((members: Members, filings: Filings | null) => companiesOf(members, filings));
 const valueOnce = memo(valueSide);
 const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureReading[] =>
@@ -83,7 +84,7 @@ function sideOf(
   companies: readonly Company[] | null,
   failure: string | null,
   blendFailure: string | null,
-  published: Side["published"],
+  ratios: Reading<FundRatios> | string,
   readings: readonly FigureReading[],
   blendReadings: readonly FigureReading[],
 ): Side {
@@ -96,18 +97,24 @@ function sideOf(
     blendFailure,
     readings,
     blendReadings,
-    published,
+    published: published(ratios),
   };
 }
 
-function published(ratios: Outcome<Reading<FundRatios>>): Side["published"] {
-  if ("reason" in ratios) return { value: null, reason: ratios.reason, readings: [] };
-  const { trailingPe } = ratios.value.value;
+/** The same inputs make the same object, so that figures made from it need not be made again. */
+const sideOnce = memo(sideOf);
+
+function published(ratios: Reading<FundRatios> | string): Side["published"] {
+  if (typeof ratios === "string") return { value: null, reason: ratios, readings: NO_READINGS };
   return {
-    value: trailingPe,
+    value: ratios.value.trailingPe,
     reason: "the provider publishes none for this fund",
-    readings: [mapReading(ratios.value, ({ trailingPe }) => trailingPe)],
+    readings: [mapReading(ratios, ({ trailingPe }) => trailingPe)],
   };
+}
+
+function valueOrReason<Value>(outcome: Outcome<Value>): Value | string {
+  return "value" in outcome ? outcome.value : outcome.reason;
 }
 
 /** The members, or why there are none, and whether they are still on their way. */

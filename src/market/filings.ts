@@ -25,26 +25,24 @@ export async function readFilings(market: Market, now: number, wanted: "years" |
   const year = new Date(now).getUTCFullYear();
   const years = [year - 1, year - 2];
   const frames = (tag: string) => years.map((each) => market.filings(tag, each));
-  const [numbers, yearEnds, revenues] = await Promise.all([
-    market.companyNumbers(),
-    Promise.all(frames(YEAR_TAG)),
-    Promise.all(wanted === "revenue" ? REVENUE_TAGS.flatMap(frames) : []),
-  ]);
-  const used = wanted === "revenue" ? revenues : yearEnds;
-  return {
-    filings: merged(numbers.value, ...yearEnds.map(({ value }) => value), MARK, ...revenues.map(({ value }) => value)),
-    readings: used.filter(({ value }) => value.rows.length > 0),
-  };
+  const tags = [YEAR_TAG, ...(wanted === "revenue" ? REVENUE_TAGS : [])];
+  const [numbers, ...read] = await Promise.all([market.companyNumbers(), ...tags.flatMap(frames)]);
+  return combined(numbers, ...read);
 }
 
-const MARK: FilingFacts = { rows: [], dropped: 0 };
+/** So many frames tell the ends of fiscal years; those after them tell revenues. */
+const YEAR_FRAMES = 2;
 
-/** Merging thousands of rows is done once for the same frames. */
-const merged = memo((numbers: Filings["numbers"], ...frames: FilingFacts[]): Filings => {
-  const end = frames.indexOf(MARK);
+/** Thousands of rows are merged once for the same readings. */
+const combined = memo((numbers: Reading<Filings["numbers"]>, ...frames: Reading<FilingFacts>[]): FilingsRead => {
+  const [ends, revenues] = [frames.slice(0, YEAR_FRAMES), frames.slice(YEAR_FRAMES)];
+  const newest = (readings: readonly Reading<FilingFacts>[]) => [...newestFacts(readings.map(({ value }) => value))];
   return {
-    numbers,
-    fiscalYearEnd: new Map([...newestFacts(frames.slice(0, end))].map(([cik, { end: date }]) => [cik, date])),
-    revenue: new Map([...newestFacts(frames.slice(end + 1))].map(([cik, { value }]) => [cik, value])),
+    filings: {
+      numbers: numbers.value,
+      fiscalYearEnd: new Map(newest(ends).map(([cik, { end }]) => [cik, end])),
+      revenue: new Map(newest(revenues).map(([cik, { value }]) => [cik, value])),
+    },
+    readings: (revenues.length > 0 ? revenues : ends).filter(({ value }) => value.rows.length > 0),
   };
 });
