@@ -3,10 +3,10 @@ import type { Command } from "../../commands/command.ts";
 import { audienceOf } from "../../commands/understand.ts";
 import type { Card } from "../../src/card.ts";
 import type { Log } from "../../src/log.ts";
+import { within } from "../within.ts";
 import { draftOf, type MakeDraft } from "./draft.ts";
 import { TIMES } from "./limits.ts";
 import { BROKEN, notCompleted, RESTARTING, SENT_PRIVATELY, TOO_LONG } from "./notices.ts";
-import { within } from "./pause.ts";
 import { bytesOf, type Draft, type Reply } from "./reply.ts";
 
 export type AnswerOptions = {

@@ -1,8 +1,8 @@
 import type { Card } from "../../src/card.ts";
 import type { Draw, Picture } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
+import { within } from "../within.ts";
 import { LIMITS, TIMES } from "./limits.ts";
-import { within } from "./pause.ts";
 import { firstChart, type Message, renderMessage, renderPlain } from "./render.ts";
 import type { Draft } from "./reply.ts";
 

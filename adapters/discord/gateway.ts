@@ -5,9 +5,9 @@ import type { Command } from "../../commands/command.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
 import type { Adapter } from "../adapter.ts";
+import { within } from "../within.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { closeSentence, createClient, login } from "./login.ts";
-import { within } from "./pause.ts";
 import { registerCommands } from "./register.ts";
 
 export type DiscordOptions = {

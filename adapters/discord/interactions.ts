@@ -4,11 +4,11 @@ import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
+import { within } from "../within.ts";
 import { answerQuestion } from "./answer.ts";
 import { createMakeDraft, draftOf } from "./draft.ts";
 import { LIMITS, TIMES } from "./limits.ts";
 import { EXPIRED, RESTARTING } from "./notices.ts";
-import { within } from "./pause.ts";
 import { toQuestion } from "./question.ts";
 import { createReply, type ReplyApi } from "./reply.ts";
 

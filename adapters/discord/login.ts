@@ -1,7 +1,8 @@
 import { Client, Events, Options } from "discord.js";
 import type { Log } from "../../src/log.ts";
+import { within } from "../within.ts";
 import { failureOf } from "./failure.ts";
-import { backoff, pause, within } from "./pause.ts";
+import { backoff, pause } from "./pause.ts";
 
 export type LoginOptions = {
   readonly client: Client;

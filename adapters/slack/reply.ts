@@ -1,13 +1,13 @@
 import type { Command } from "../../commands/command.ts";
 import type { Card } from "../../src/card.ts";
 import type { Log } from "../../src/log.ts";
+import { within } from "../within.ts";
 import { toFailure } from "./failure.ts";
 import type { DeliverFiles } from "./files.ts";
 import type { ShowPicture } from "./pictures.ts";
 import { firstChart, type Image, type Message, renderBlocks, renderNotice } from "./render.ts";
 import type { Respond } from "./respond.ts";
 import type { Posted, Web } from "./web.ts";
-import { within } from "./within.ts";
 
 /** How one question is answered, step by step. The steps run one after another; Slack's failures reject none of them. */
 export type Reply = {
@@ -108,7 +108,7 @@ export function createReply({ place, audience, respond, web, showPicture, delive
     const chart = firstChart(card);
     if (!chart || !mayPost) return undefined;
     return tried("the picture", async () => {
-      const image = await within(PICTURE_MS, showPicture(workspace, chart, { anew }));
+      const image = await within(showPicture(workspace, chart, { anew }), PICTURE_MS);
       if (!image) throw new DOMException("the picture took too long", "TimeoutError");
       return image;
     });

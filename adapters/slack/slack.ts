@@ -5,13 +5,13 @@ import type { Draw } from "../../src/chart/picture.ts";
 import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import type { Adapter } from "../adapter.ts";
+import { within } from "../within.ts";
 import { boltLog } from "./bolt-log.ts";
 import { createConversation } from "./conversation.ts";
 import { isTokenRefused, toFailure } from "./failure.ts";
 import { createLink, rest } from "./link.ts";
 import { listen } from "./listen.ts";
 import { createWeb } from "./web.ts";
-import { within } from "./within.ts";
 
 export type SlackOptions = {
   readonly botToken: string;
@@ -114,14 +114,14 @@ export function createSlack(options: SlackOptions): Adapter {
     await promise;
   };
 
-  const disconnect = () => within(CLOSE_MS, Promise.allSettled(links.map((link) => link.close())));
+  const disconnect = () => within(Promise.allSettled(links.map((link) => link.close())), CLOSE_MS);
 
   const finish = async (): Promise<void> => {
     stopped.abort();
     // The connections first: new questions then go to another copy of the bot, if there is one.
     await disconnect();
-    await within(FINISH_MS, conversation.idle());
-    await within(APOLOGY_MS, conversation.apologise());
+    await within(conversation.idle(), FINISH_MS);
+    await within(conversation.apologise(), APOLOGY_MS);
   };
   let stopping: Promise<void> | undefined;
 
