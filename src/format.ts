@@ -58,13 +58,6 @@ export function cheaperText({ value }: Figure): string {
   return `${text}% ${value > 0 ? "cheaper" : "dearer"}`;
 }
 
-/** A discount as a noun: `0.2` → `20.0% discount`, `-0.18` → `18.0% premium`. */
-export function discountText({ value }: Figure): string {
-  if (!meaningful(value)) return NOT_MEANINGFUL;
-  const text = decimal(Math.abs(value) * 100);
-  return `${text}% ${value >= 0 || text === "0.0" ? "discount" : "premium"}`;
-}
-
 /** A plain share of 1: `0.952` → `95.2%`. */
 export function shareText(share: number): string {
   return `${decimal(share * 100)}%`;
@@ -88,16 +81,6 @@ export function instantText(instant: string, timeZone = "America/New_York"): str
   if (!parts) return NO_TIME;
   const place = timeZone.split("/").at(-1)?.replaceAll("_", " ") ?? timeZone;
   return `${parts.day} ${parts.month} ${parts.year} ${parts.hour}:${parts.minute} ${place}`;
-}
-
-/**
- * The market's calendar date of an instant: `2026-08-22T01:00:00Z` → `2026-08-21`; a date is that day anywhere.
- *
- * @throws RangeError for text that is no instant: a wrong day must not go on into arithmetic.
- */
-export function isoDay(instant: string, timeZone = "America/New_York"): string {
-  if (isDate(instant)) return instant;
-  return isoDayFormat(timeZone).format(new Date(instant));
 }
 
 /** A span of time, rounded down to its largest unit: 90 minutes in milliseconds → `1 hour`. */
@@ -177,10 +160,6 @@ function isDate(instant: string): boolean {
 const numberFormat = lately(
   FORMATS,
   (digits: number) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-);
-const isoDayFormat = lately(
-  FORMATS,
-  (timeZone: string) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }),
 );
 const partsFormat = lately(
   FORMATS,

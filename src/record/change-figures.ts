@@ -7,8 +7,6 @@ export const WINDOWS = [
   { key: "1m", days: 30, words: "one month" },
 ] as const;
 
-export type WindowKey = (typeof WINDOWS)[number]["key"];
-
 /** The parts of a move in the order they are told, and the whole of it last. */
 export const PARTS: readonly { readonly key: keyof Change; readonly label: string }[] = [
   { key: "smallPrice", label: "small-cap prices" },

@@ -4,7 +4,6 @@ import {
   ageText,
   cheaperText,
   dayText,
-  discountText,
   figureText,
   instantText,
   shareText,
@@ -46,7 +45,7 @@ function textsIn({ title, answer, parts }: Card): string[] {
 }
 
 function textsOf(figure: Figure): string[] {
-  const forms = [figureText, turnsText, cheaperText, discountText, signedPercentText].map((form) => form(figure));
+  const forms = [figureText, turnsText, cheaperText, signedPercentText].map((form) => form(figure));
   return figure.coverage === undefined ? forms : [...forms, shareText(figure.coverage)];
 }
 
