@@ -5,6 +5,7 @@ import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
 import { cachedMarket } from "../src/market/cached.ts";
+import { historyStart } from "../src/market/history-start.ts";
 import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
 import type { Market } from "../src/market/market.ts";
@@ -101,7 +102,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
         universe,
         indexes: ["russell2000", "sp500"],
         afterRound: async () => {
-          const from = `${new Date(now()).getUTCFullYear() - 11}-01-01`;
+          const from = historyStart(now());
           await Promise.allSettled([
             ...["IWM", "SPY"].flatMap((fund) => [strict.history(fund, from), strict.fundRatios(fund)]),
           ]);

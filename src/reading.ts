@@ -26,6 +26,14 @@ export function mapReading<From, To>(reading: Reading<From>, change: (value: Fro
   return { ...reading, value: change(reading.value) };
 }
 
+/** The latest of the observation instants; null for none. */
+export function newestObservation(observed: readonly Pick<Provenance, "observedAt">[]): string | null {
+  return observed.reduce<string | null>(
+    (newest, { observedAt }) => (newest === null || observedAt > newest ? observedAt : newest),
+    null,
+  );
+}
+
 /** The earliest of the observation instants; null for none. Property: never later than any of them. */
 export function oldestObservation(readings: readonly Provenance[]): string | null {
   return readings.reduce<string | null>(

@@ -1,5 +1,6 @@
 import type { Figure, Figures } from "../../src/figure.ts";
 import { ageText, dayText, figureText, instantText, shareText } from "../../src/format.ts";
+import { quotedBatches } from "../../src/market/universe.ts";
 import { oldestObservation } from "../../src/reading.ts";
 import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import type { SideInputs } from "./inputs.ts";
@@ -112,7 +113,7 @@ function crossCheck(metric: Metric, figures: Figures): string[] {
 
 function ages(small: SideInputs, large: SideInputs, now: number): string[] {
   const weights = [small, large].flatMap(({ index, members }) => {
-    const prices = members && oldestObservation(members.batches.filter(({ value }) => value.rows.length > 0));
+    const prices = members && oldestObservation(quotedBatches(members));
     if (!members || !prices) return [];
     const { observedAt } = members.holdings;
     const behind = Date.parse(prices) - Date.parse(observedAt);
@@ -122,9 +123,7 @@ function ages(small: SideInputs, large: SideInputs, now: number): string[] {
       `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(behind)} before the prices${reconstituted ? " and before the June reconstitution" : ""}.`,
     ];
   });
-  const oldest = oldestObservation(
-    [small, large].flatMap(({ members }) => members?.batches.filter(({ value }) => value.rows.length > 0) ?? []),
-  );
+  const oldest = oldestObservation([small, large].flatMap(({ members }) => (members ? quotedBatches(members) : [])));
   const age = oldest ? now - Date.parse(oldest) : 0;
   const old = oldest && age > OLD_PRICES_MS ? [`The prices are of ${instantText(oldest)}, ${ageText(age)} ago.`] : [];
   return [...weights, ...old];

@@ -1,5 +1,6 @@
 import type { Chart } from "../../src/card.ts";
 import { dayText, decimal } from "../../src/format.ts";
+import { historyStart } from "../../src/market/history-start.ts";
 import { INDEXES, type IndexId } from "../../src/market/indexes.ts";
 import type { PriceHistory } from "../../src/market/market.ts";
 import { closeOf, newYork } from "../../src/market/session.ts";
@@ -23,8 +24,7 @@ export async function ratioChart(
   period: Period,
   { market, now }: Pick<Context, "market" | "now">,
 ): Promise<ChartRead> {
-  // One key for a whole year and for every shorter period, so that histories are asked once.
-  const from = period === "max" ? "1993-01-01" : `${Number(newYork(now()).date.slice(0, 4)) - 11}-01-01`;
+  const from = period === "max" ? "1993-01-01" : historyStart(now());
   const [numerator, denominator] = await Promise.all([
     market.history(INDEXES[small].priceFund, from),
     market.history(INDEXES[large].priceFund, from),

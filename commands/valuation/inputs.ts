@@ -3,7 +3,7 @@ import { readFilings } from "../../src/market/filings.ts";
 import { INDEXES, type Index, type IndexId } from "../../src/market/indexes.ts";
 import type { FundRatios } from "../../src/market/market.ts";
 import { SourceFailure } from "../../src/market/source-failure.ts";
-import type { Members } from "../../src/market/universe.ts";
+import { type Members, quotedBatches } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
 import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
@@ -72,9 +72,7 @@ const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureRe
 );
 const readingsOnce = memo((members: Members, filings: readonly Reading<unknown>[]): readonly FigureReading[] => [
   mapReading(members.holdings, ({ rows }) => rows.length),
-  ...members.batches
-    .filter(({ value }) => value.rows.length > 0)
-    .map((batch) => mapReading(batch, ({ rows }) => rows.length)),
+  ...quotedBatches(members).map((batch) => mapReading(batch, ({ rows }) => rows.length)),
   ...filedOnce(filings),
 ]);
 

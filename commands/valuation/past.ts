@@ -3,6 +3,7 @@ import { figureText, signedPercentText } from "../../src/format.ts";
 import { closedBy, closeOf } from "../../src/market/session.ts";
 import type { Members } from "../../src/market/universe.ts";
 import { memo, memoAsync } from "../../src/memo.ts";
+import { newestObservation } from "../../src/reading.ts";
 import { changeFigures, PARTS, WINDOWS } from "../../src/record/change-figures.ts";
 import { historyFigures, relativeHistory } from "../../src/record/history.ts";
 import { changeSince, type RecordedInputs } from "../../src/record/inputs.ts";
@@ -92,17 +93,15 @@ export function changeTexts(
 const relativeOnce = memo(relativeHistory);
 
 /** The newest price, as the record dates its days: one halted company must not turn the week into another. */
-function pricedAt(...sides: readonly SideInputs[]): number | null {
-  const [newest = ""] = sides
-    .map(({ members }) => (members ? newestPrice(members) : ""))
-    .sort()
-    .reverse();
-  return newest === "" ? null : Date.parse(newest);
+export function pricedAt(...sides: readonly SideInputs[]): number | null {
+  const newest = newestObservation(sides.flatMap(({ members }) => (members && newestQuote(members)) ?? []));
+  return newest === null ? null : Date.parse(newest);
 }
 
-const newestPrice = memo(({ quotes }: Members) =>
-  [...quotes.values()].reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), ""),
-);
+const newestQuote = memo(({ quotes }: Members) => {
+  const observedAt = newestObservation([...quotes.values()]);
+  return observedAt === null ? null : { observedAt };
+});
 
 /** The last recorded day that stands for the one `back` days before: half a day later at most, `SLACK_DAYS` earlier. */
 const dayBefore = memo((days: readonly RecordedDay[], asOf: number, back: number) => {

@@ -3,13 +3,12 @@ import type { Figures } from "../../src/figure.ts";
 import { figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
-import { oldestObservation } from "../../src/reading.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import { type Company, fundamental, rawFigure } from "../../src/valuation/side.ts";
 import type { SideInputs } from "./inputs.ts";
 import type { ValuationParts } from "./parts.ts";
-import { changeTexts } from "./past.ts";
+import { changeTexts, pricedAt } from "./past.ts";
 
 /** One company's row in the data and in the attached file. */
 export type ValuationRow = {
@@ -85,19 +84,16 @@ function rowsOf(side: "small" | "large", metric: Metric, companies: readonly Com
   });
 }
 
-/** When the quotes were true; null where there are none. */
-function pricedAt(...sides: readonly SideInputs[]): number | null {
-  const batches = sides.flatMap(({ members }) => members?.batches.filter(({ value }) => value.rows.length > 0) ?? []);
-  const oldest = oldestObservation(batches);
-  return oldest === null ? null : Date.parse(oldest);
-}
-
 /** Formulas with the numbers put in, inputs, names left out, and the rows to compute it again. */
 export function valuationReceipt(parts: ValuationParts, figures: Figures): Receipt {
   const { options, small, large } = parts;
   const { metric } = options;
   const rows = allRows(metric, small.companies, large.companies);
-  const inputs = [...small.side.readings, ...large.side.readings];
+  const inputs = [small, large].flatMap(({ side }) => [
+    ...side.readings,
+    ...side.blendReadings,
+    ...side.published.readings,
+  ]);
   const value = (id: string) => {
     const figure = figures[id];
     return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";

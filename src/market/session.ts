@@ -46,6 +46,11 @@ const SETTLED = CLOSE + 15;
 /** The regular close of a New York date, ISO 8601 in UTC. */
 export const closeOf = lately(1024, (date: string) => new Date(newYorkInstant(date, CLOSE)).toISOString());
 
+/** When the quotes of a date's close have arrived, ISO 8601 in UTC. */
+export function settledOf(date: string): string {
+  return new Date(newYorkInstant(date, SETTLED)).toISOString();
+}
+
 /** The newest calendar date whose time of the regular close has passed at an instant. */
 export function closedBy(instant: number): string {
   const { date, minutes } = newYork(instant);

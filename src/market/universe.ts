@@ -19,6 +19,11 @@ export type Members = {
   readonly failure: string | null;
 };
 
+/** The requests that gave at least one quote: an empty one carries no figure and has no time of its own. */
+export function quotedBatches({ batches }: Members): readonly Reading<QuoteBatch>[] {
+  return batches.filter(({ value }) => value.rows.length > 0);
+}
+
 export type Universe = {
   /**
    * Members and quotes of an index. Answers at once when warm; otherwise waits at most `patienceMs` and answers with

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFilings } from "../market/filings.ts";
 import type { Market } from "../market/market.ts";
-import { closeOf, newYork } from "../market/session.ts";
+import { closeOf, newYork, settledOf } from "../market/session.ts";
 import { SourceFailure } from "../market/source-failure.ts";
 import type { Members } from "../market/universe.ts";
+import { newestObservation } from "../reading.ts";
 import { companiesOf } from "../valuation/companies.ts";
 import { gap } from "../valuation/gap.ts";
 import { METHODS, METRICS, type Metric } from "../valuation/metric.ts";
@@ -11,9 +12,6 @@ import { type Company, type Multiples, valueSide } from "../valuation/side.ts";
 import { inputRows, type RecordedInputs } from "./inputs.ts";
 import { METHOD_VERSION } from "./method-version.ts";
 import type { DailyRecord } from "./record.ts";
-
-/** Quotes fetched this long after the close hold the day's last prices. */
-const SETTLED_MS = 15 * 60_000;
 
 /** A source of filings that fails is waited for so long, since a row is never mended. */
 const WAIT_FOR_FILINGS_MS = 6 * 60 * 60_000;
@@ -70,18 +68,15 @@ function closedDay(sides: readonly Members[]): string | null {
   );
   if (!whole) return null;
   const batches = sides.flatMap((side) => side.batches);
-  const newest = newestOf(batches.flatMap(({ value }) => value.rows));
-  if (newest === "") return null;
+  const newest = newestObservation(batches.flatMap(({ value }) => value.rows));
+  if (newest === null) return null;
   const { date } = newYork(Date.parse(newest));
-  const close = closeOf(date);
-  const settled = new Date(Date.parse(close) + SETTLED_MS).toISOString();
+  const [close, settled] = [closeOf(date), settledOf(date)];
   // Every request for itself: one that came after the close says nothing of one that came before it.
-  const over = batches.every(({ value, fetchedAt }) => fetchedAt >= settled || newestOf(value.rows) >= close);
+  const over = batches.every(
+    ({ value, fetchedAt }) => fetchedAt >= settled || (newestObservation(value.rows) ?? "") >= close,
+  );
   return over ? date : null;
-}
-
-function newestOf(quotes: readonly { readonly observedAt: string }[]): string {
-  return quotes.reduce((latest, { observedAt }) => (observedAt > latest ? observedAt : latest), "");
 }
 
 function dayFigures(small: readonly Company[], large: readonly Company[], at: number): Record<string, number | null> {

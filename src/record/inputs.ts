@@ -2,7 +2,7 @@ import { type Change, type Snapshot, splitChange } from "../valuation/change.ts"
 import type { Constituent } from "../valuation/constituent.ts";
 import { exNegative } from "../valuation/ex-negative.ts";
 import type { Metric } from "../valuation/metric.ts";
-import { type Company, fundamental } from "../valuation/side.ts";
+import { type Company, type Fundamentals, fundamental } from "../valuation/side.ts";
 
 /** One company's inputs of a recorded day, in this order to keep the record small. */
 export type InputRow = readonly [
@@ -15,6 +15,9 @@ export type InputRow = readonly [
   marketCap: number | null,
   revenue: number | null,
 ];
+
+/** What is recorded of a company, by name. */
+type Recorded = Fundamentals & Pick<Company, "ticker" | "marketValue">;
 
 /** What a recorded day was computed from, so that any later question about it can be answered. */
 export type RecordedInputs = { readonly small: readonly InputRow[]; readonly large: readonly InputRow[] };
@@ -51,7 +54,6 @@ function recordedSnapshots(metric: Metric, rows: readonly InputRow[]): Snapshot[
   return snapshots(
     metric,
     rows.map(([ticker, marketValue, price, epsForward, epsTrailing, bookValue, marketCap, revenue]) => ({
-      ...UNRECORDED,
       ticker,
       marketValue,
       price,
@@ -64,10 +66,8 @@ function recordedSnapshots(metric: Metric, rows: readonly InputRow[]): Snapshot[
   );
 }
 
-const UNRECORDED = { name: "", sector: "", missing: null, epsCurrentYear: null, fiscalYearEnd: null, reportAt: null };
-
 /** Price and figure per share; for price/sales the whole company stands for its share. */
-function snapshots(metric: Metric, companies: readonly Company[]): Snapshot[] {
+function snapshots(metric: Metric, companies: readonly Recorded[]): Snapshot[] {
   return companies.flatMap((company) => {
     const price = metric === "price-sales" ? company.marketCap : company.price;
     const perDollar = fundamental(metric, company);

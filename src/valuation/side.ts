@@ -30,6 +30,12 @@ export type Company = {
   readonly reportAt: string | null;
 };
 
+/** What a company's ratio is made of: also all that is recorded of it. */
+export type Fundamentals = Pick<
+  Company,
+  "price" | "epsForward" | "epsTrailing" | "bookValue" | "marketCap" | "revenue"
+>;
+
 export type Multiples = Readonly<Record<Method, number | null>>;
 
 /** An index valued by one metric, by every method. */
@@ -75,7 +81,7 @@ function multiplesOf(constituents: readonly Constituent[]): Multiples {
 }
 
 /** The figure as the source has it: per share, or for price/sales the revenue of the whole company. Null where unknown. */
-export function rawFigure(metric: Metric, company: Company): number | null {
+export function rawFigure(metric: Metric, company: Fundamentals): number | null {
   return company[FIELDS[metric]];
 }
 
@@ -87,7 +93,7 @@ const FIELDS = {
 } as const satisfies Record<Metric, keyof Company>;
 
 /** What the company earns, owns or sells for every dollar of its price; null where unknown. */
-export function fundamental(metric: Metric, company: Company): number | null {
+export function fundamental(metric: Metric, company: Fundamentals): number | null {
   return perDollar(rawFigure(metric, company), metric === "price-sales" ? company.marketCap : company.price);
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mapReading, oldestObservation } from "../../src/reading.ts";
+import { mapReading, newestObservation, oldestObservation } from "../../src/reading.ts";
 import { readingOf } from "../support/market.ts";
 
 const instant = fc
@@ -25,6 +25,18 @@ describe("the oldest observation", () => {
         const oldest = oldestObservation(instants.map((observedAt) => readingOf(1, { observedAt }))) ?? "";
         expect(instants).toContain(oldest);
         for (const each of instants) expect(Date.parse(oldest)).toBeLessThanOrEqual(Date.parse(each));
+      }),
+    );
+  });
+});
+
+describe("the newest observation", () => {
+  it("is null when there is none, else one of them and never earlier than any", () => {
+    expect(newestObservation([])).toBeNull();
+    fc.assert(
+      fc.property(fc.array(instant, { minLength: 1 }), (instants) => {
+        const newest = newestObservation(instants.map((observedAt) => ({ observedAt }))) ?? "";
+        expect(newest).toBe([...instants].sort().at(-1));
       }),
     );
   });
