@@ -89,11 +89,13 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
   const { options, small, large } = parts;
   const { metric } = options;
   const rows = allRows(metric, small.companies, large.companies);
-  const inputs = [small, large].flatMap(({ side }) => [
+  const readings = [small, large].flatMap(({ side }) => [
     ...side.readings,
     ...side.blendReadings,
     ...side.published.readings,
   ]);
+  // A frame of filings serves both sides and was asked for once.
+  const inputs = [...new Set(readings)];
   const value = (id: string) => {
     const figure = figures[id];
     return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";

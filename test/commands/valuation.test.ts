@@ -4,11 +4,14 @@ import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
 import type { Card } from "../../src/card.ts";
 import { cardFooter } from "../../src/card-text.ts";
+import { cachedMarket } from "../../src/market/cached.ts";
+import { createRemember } from "../../src/market/remember.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { METHODS, METRICS, type Metric } from "../../src/valuation/metric.ts";
 import { asker } from "../support/commands.ts";
 import { asking, notesOf, rowOf } from "../support/context.ts";
 import { company, EXAMPLE, FAKE_NOW, type FakeMarketOptions, fakeMarket } from "../support/fake-market.ts";
+import { keptLog } from "../support/kept-log.ts";
 
 const AGAINST = ["sp500", "sp400", "russell1000"] as const;
 const LOSERS = ["both", "include", "exclude", "cap"] as const;
@@ -339,6 +342,16 @@ describe("a valuation while quotes are loading", () => {
 
 describe("the receipt of a valuation", () => {
   const sample = createSampleMarket(() => FAKE_NOW);
+
+  it("lists every request once, also one that serves both sides", async () => {
+    const nothing = { get: async () => undefined, set: async () => true };
+    const remember = createRemember({ store: nothing, now: () => FAKE_NOW, origin: "fake", log: keptLog() });
+    const kept = cachedMarket(fakeMarket({ funds: EXAMPLE }), remember, "strict");
+    for (const metric of ["forward-pe", "price-sales"]) {
+      const inputs = (await asking(kept).valuation({ metric })).receipt?.inputs ?? [];
+      expect(inputs.filter(({ source }) => source === "Fake filings")).toHaveLength(1);
+    }
+  });
 
   it.each([
     ["a small market", fakeMarket({ funds: EXAMPLE }), "forward-pe"],
