@@ -5,6 +5,7 @@ import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
 import { cachedMarket } from "../src/market/cached.ts";
+import { type EstimatesBook, noEstimates } from "../src/market/estimates-book.ts";
 import { historyStart } from "../src/market/history-start.ts";
 import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
@@ -14,8 +15,8 @@ import { createRemember, type Remember } from "../src/market/remember.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { keepWarm } from "../src/market/warm.ts";
 import { recordDay } from "../src/record/daily.ts";
-import { memoryRecord } from "../src/record/memory-record.ts";
-import type { DailyRecord } from "../src/record/record.ts";
+import { memoryRecords } from "../src/record/memory-record.ts";
+import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
 
 /** Everything behind the platforms, built once. */
@@ -50,14 +51,16 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     random: Math.random,
   });
   const { patient, strict } = kind === "sample" ? sample() : live();
-  const record: DailyRecord = kind === "sample" ? memoryRecord() : store.record;
+  const records: Records = kind === "sample" ? memoryRecords() : store.records;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
+  const estimates: EstimatesBook = noEstimates;
   const ask = createAsk(
     commands,
     {
       market: oneShot ? strict : patient,
       universe,
-      record,
+      estimates,
+      records,
       health: () => polite.health(),
       now,
       realNow: Date.now,
@@ -85,7 +88,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   async function recordToday(): Promise<void> {
     const [small, large] = [universe.known("russell2000"), universe.known("sp500")];
     if (kind === "sample" || !small || !large) return;
-    const day = await recordDay(small, large, strict, record, now());
+    const day = await recordDay(small, large, strict, records.figures, now());
     if (day) log.info("recorded", { day });
   }
 

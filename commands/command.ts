@@ -1,17 +1,20 @@
 import type * as z from "zod";
 import type { Card } from "../src/card.ts";
+import type { EstimatesBook } from "../src/market/estimates-book.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import type { Market } from "../src/market/market.ts";
 import type { Universe } from "../src/market/universe.ts";
-import type { DailyRecord } from "../src/record/record.ts";
+import type { Records } from "../src/record/record.ts";
 
 /** Everything a command may touch. No platform, no clock of its own, no environment. */
 export type Context = {
   readonly market: Market;
   /** Indexes with their members and figures, kept warm in the background. */
   readonly universe: Universe;
-  /** The append-only record of past days. */
-  readonly record: DailyRecord;
+  /** What analysts expect of each company, as far as the background crawl has come. */
+  readonly estimates: EstimatesBook;
+  /** The append-only records of past days. */
+  readonly records: Records;
   /** Age and health of every source asked so far. */
   readonly health: () => readonly SourceHealth[];
   /** Market time in milliseconds since the epoch; injected so that tests and replays can stop it. */

@@ -14,8 +14,8 @@ export default defineCommand({
   options: z.strictObject({}),
   examples: ["status"],
 
-  async run(_, { market, health, universe, record, now, realNow }) {
-    const days = await record.days();
+  async run(_, { market, health, universe, records, now, realNow }) {
+    const days = await records.figures.days();
     return statusCard({
       health: health(),
       days: days.length,

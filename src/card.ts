@@ -50,7 +50,9 @@ export type Table = {
 export type Note = { readonly kind: "note"; readonly text: string };
 
 /** A picture described by its data; `src/chart` draws it, platforms without pictures show `alt`. */
-export type Chart = {
+export type Chart = LineChart | BarChart;
+
+type Picture = {
   readonly kind: "chart";
   readonly title: string;
   /** What a person who cannot see the picture needs: what is shown, from when to when, first, last, low, high. */
@@ -58,17 +60,40 @@ export type Chart = {
   readonly yLabel: string;
   /** How the numbers on the axis are written. */
   readonly yUnit: "multiple" | "percent" | "ratio";
-  readonly series: readonly ChartSeries[];
-  /** Horizontal reference lines: a mean, parity. */
+  /** Horizontal reference lines: a mean, parity, the 50 of a PMI. */
   readonly lines?: readonly { readonly label: string; readonly value: number }[];
   /** Where the data came from and how old it is, drawn small under the picture. */
   readonly footer: string;
+};
+
+/** Values over time. */
+export type LineChart = Picture & {
+  readonly form: "lines";
+  readonly series: readonly ChartSeries[];
+  /** Stretches of time with a ground of their own, such as a PMI's regimes: equal names have equal colours. */
+  readonly spans?: readonly { readonly name: string; readonly from: string; readonly to: string }[];
 };
 
 export type ChartSeries = {
   readonly name: string;
   /** ISO dates, ascending. Missing days are absent, never zero. */
   readonly points: readonly { readonly date: string; readonly value: number }[];
+};
+
+/** Values by category: a histogram, or how a whole is divided at each of several dates. */
+export type BarChart = Picture & {
+  readonly form: "bars";
+  /** In the order they are drawn, left to right: `below 0%`, `0 to 10%`; `16 Sep`, `28 Oct`. */
+  readonly categories: readonly string[];
+  /** What the categories are; drawn under them. */
+  readonly xLabel: string;
+  /** `beside`: the series' bars stand next to each other. `stacked`: each on the one before it. */
+  readonly arrangement: "beside" | "stacked";
+  readonly series: readonly {
+    readonly name: string;
+    /** One for each category; null where there is none. */
+    readonly values: readonly (number | null)[];
+  }[];
 };
 
 /** Where figures came from and when they were true; one line of the footer. */

@@ -56,3 +56,21 @@ export function figuresById(figures: readonly Figure[]): Figures {
   }
   return byId;
 }
+
+/** A figure before it is known whether its value has a meaning. */
+export type FigureDraft = Omit<Figure, "reason" | "coverage"> & {
+  /** Why the value would be null. */
+  readonly reason: string;
+  readonly coverage?: number | undefined;
+};
+
+/** A draft as a figure: the reason belongs to a null value only, and what is not finite is null. */
+export function toFigure({ reason, coverage, ...draft }: FigureDraft): Figure {
+  const value = draft.value !== null && Number.isFinite(draft.value) ? draft.value : null;
+  return {
+    ...draft,
+    value,
+    ...(value === null ? { reason } : {}),
+    ...(coverage === undefined ? {} : { coverage }),
+  };
+}

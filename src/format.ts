@@ -33,7 +33,7 @@ export function figureText({ value, unit }: Figure): string {
     case "usd":
       return usd(value);
     case "bp":
-      return `${decimal(value)} bp`;
+      return `${decimal(value, Number.isInteger(value) ? 0 : 1)} bp`;
     case "count":
       return decimal(value, 0);
     case "days":
@@ -66,6 +66,20 @@ export function shareText(share: number): string {
 /** A signed share: `0.26` → `+26.0%`, `-0.1` → `−10.0%`. */
 export function signedPercentText({ value }: Figure): string {
   return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value * 100)}%`;
+}
+
+/** Any figure with its sign: `9.6` bp → `+9.6 bp`, `-133.8` points → `−133.8 points`. */
+export function signedText(figure: Figure): string {
+  const text = figureText(figure);
+  return meaningful(figure.value) && figure.value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A probability as people say it: `0.3986` → `40%`; what is neither 0 nor 1 is never written as such. */
+export function wholePercentText({ value }: Figure): string {
+  if (!meaningful(value)) return NOT_MEANINGFUL;
+  if (value > 0 && value < 0.005) return "less than 1%";
+  if (value < 1 && value >= 0.995) return "more than 99%";
+  return `${decimal(value * 100, 0)}%`;
 }
 
 /** An ISO instant as a day where the market is: `2026-05-05T20:00:00Z` → `5 May 2026`; a date is that day anywhere. */

@@ -76,8 +76,9 @@ function grid(
   return columnLines(safe, width).map((line) => (line.head ? paint("bold", line.text) : line.text));
 }
 
-function chartLines({ title, alt, series }: Chart, width: number, paint: Painter): readonly string[] {
-  const [first] = series;
+function chartLines(chart: Chart, width: number, paint: Painter): readonly string[] {
+  const { title, alt } = chart;
+  const first = chart.form === "lines" ? chart.series[0] : undefined;
   const sparks = first ? sparkline(first, Math.min(SPARKS, width)) : "";
   return [
     ...lines(title, width).map((line) => paint("bold", line)),

@@ -20,7 +20,7 @@ export async function recordYear(storeUrl: string): Promise<void> {
       id,
       value && value * (1 + Math.sin(position) / 50),
     ]);
-    await store.record.append({ ...day, date, figures: Object.fromEntries(figures) }, inputs);
+    await store.records.figures.append({ ...day, date, figures: Object.fromEntries(figures) }, inputs);
   }
   store.close();
 }

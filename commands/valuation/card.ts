@@ -8,6 +8,7 @@ import { valuationFigures } from "../../src/valuation/figures.ts";
 import { gap } from "../../src/valuation/gap.ts";
 import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import type { Outcome } from "../../src/within.ts";
+import { sourcesOf } from "../sources.ts";
 import { caveats } from "./caveats.ts";
 import type { ChartRead } from "./chart.ts";
 import type { SideInputs } from "./inputs.ts";
@@ -133,16 +134,7 @@ function sources(metric: Metric, small: SideInputs, large: SideInputs, chart: Ou
     ]),
     ...("value" in chart ? chart.value.readings : []),
   ];
-  return [...Map.groupBy(readings, ({ source }) => source)].map(([name, group]) => {
-    const oldest = group.reduce((a, b) => (b.observedAt < a.observedAt ? b : a));
-    return {
-      name,
-      url: oldest.url,
-      observedAt: oldest.observedAt,
-      precision: /holdings|filings|prices/.test(name) ? "day" : "minute",
-      stale: group.some(({ stale }) => stale),
-    };
-  });
+  return sourcesOf(readings);
 }
 
 const DEFAULTS: ValuationOptions = { metric: "forward-pe", against: "sp500", losers: "both", period: "10y" };

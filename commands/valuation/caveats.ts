@@ -1,8 +1,7 @@
 import type { Figure, Figures } from "../../src/figure.ts";
-import { ageText, dayText, figureText, instantText, shareText } from "../../src/format.ts";
-import { quotedBatches } from "../../src/market/universe.ts";
-import { oldestObservation } from "../../src/reading.ts";
+import { figureText, shareText } from "../../src/format.ts";
 import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
+import { ageTexts, failureTexts, pendingText } from "../members.ts";
 import type { SideInputs } from "./inputs.ts";
 import type { ValuationParts } from "./parts.ts";
 import { pastTexts } from "./past.ts";
@@ -16,15 +15,11 @@ export type Caveats = {
 
 /** Below this share of an index's weight a multiple is said to be partial. */
 const FULL_COVERAGE = 0.85;
-/** Weights older than this against the prices are worth a warning. */
-const OLD_WEIGHTS_MS = 45 * 86_400_000;
-/** Prices older than a long weekend are old. */
-const OLD_PRICES_MS = 4.5 * 86_400_000;
-
 /** What the figures call for: losses, coverage, basis, age, failures. Sentences from figures only. Pure. */
 export function caveats(parts: ValuationParts, figures: Figures): Caveats {
   const { small, large, now } = parts;
-  const warnings = [...ages(small, large, now), ...failures(small, large)];
+  const reads = [small, large].map((each) => ({ ...each, failure: each.side.failure }));
+  const warnings = [...ageTexts(reads, now), ...failureTexts(reads)];
   const thin = [small, large].some(({ side }) => (side.valuation?.coverage?.weight ?? 0) < FULL_COVERAGE);
   return {
     texts: [
@@ -36,7 +31,7 @@ export function caveats(parts: ValuationParts, figures: Figures): Caveats {
       ...warnings,
     ],
     cautious: thin || warnings.length > 0,
-    pending: pendingText([small, large]),
+    pending: pendingText(reads),
   };
 }
 
@@ -109,58 +104,4 @@ function crossCheck(metric: Metric, figures: Figures): string[] {
   return [
     `Cross-check: the funds' own trailing P/E, profitable companies only, is ${figureText(small)} against ${figureText(large)} (${source}).`,
   ];
-}
-
-function ages(small: SideInputs, large: SideInputs, now: number): string[] {
-  const weights = [small, large].flatMap(({ index, members }) => {
-    const prices = members && oldestObservation(quotedBatches(members));
-    if (!members || !prices) return [];
-    const { observedAt } = members.holdings;
-    const behind = Date.parse(prices) - Date.parse(observedAt);
-    if (behind < OLD_WEIGHTS_MS) return [];
-    const reconstituted = index.id.startsWith("russell") && crossesReconstitution(observedAt, prices);
-    return [
-      `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(behind)} before the prices${reconstituted ? " and before the June reconstitution" : ""}.`,
-    ];
-  });
-  const oldest = oldestObservation([small, large].flatMap(({ members }) => (members ? quotedBatches(members) : [])));
-  const age = oldest ? now - Date.parse(oldest) : 0;
-  const old = oldest && age > OLD_PRICES_MS ? [`The prices are of ${instantText(oldest)}, ${ageText(age)} ago.`] : [];
-  return [...weights, ...old];
-}
-
-/** Russell indexes are rebuilt after the close of the fourth Friday of June. */
-function crossesReconstitution(from: string, to: string): boolean {
-  const year = new Date(to).getUTCFullYear();
-  return [year - 1, year].some((each) => {
-    const first = new Date(Date.UTC(each, 5, 1)).getUTCDay();
-    const rebuilt = new Date(Date.UTC(each, 5, 1 + ((5 - first + 7) % 7) + 21, 20)).toISOString();
-    return from <= rebuilt && rebuilt < to;
-  });
-}
-
-function failures(small: SideInputs, large: SideInputs): string[] {
-  return [small, large].flatMap(({ index, side, members }) => {
-    if (side.failure) return [`${index.name}: ${side.failure}.`];
-    const stale = members && (members.holdings.stale || members.batches.some((batch) => batch.stale));
-    const lost = members && !members.loading && members.failure && members.loaded < members.requests;
-    return [
-      ...(stale
-        ? [`The source of the ${index.name} fails at the moment; older copies stand in, and their age is shown.`]
-        : []),
-      ...(lost ? [`Part of the ${index.name} did not answer: ${members.failure}.`] : []),
-    ];
-  });
-}
-
-function pendingText(sides: readonly SideInputs[]): string | null {
-  if (!sides.some(({ loading }) => loading)) return null;
-  const known = sides.flatMap(({ members }) => members ?? []);
-  const [loaded, requests] = [
-    known.reduce((sum, each) => sum + each.loaded, 0),
-    known.reduce((sum, each) => sum + each.requests, 0),
-  ];
-  return requests === 0
-    ? "Still loading the members of the indexes."
-    : `Still loading: ${loaded} of ${requests} requests for quotes have been answered, and this answer covers only those.`;
 }

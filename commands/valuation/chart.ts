@@ -1,4 +1,4 @@
-import type { Chart } from "../../src/card.ts";
+import type { LineChart } from "../../src/card.ts";
 import { dayText, decimal } from "../../src/format.ts";
 import { historyStart } from "../../src/market/history-start.ts";
 import { INDEXES, type IndexId } from "../../src/market/indexes.ts";
@@ -11,7 +11,7 @@ import type { Context } from "../command.ts";
 export type Period = "1y" | "5y" | "10y" | "max";
 
 /** A chart with the readings behind it. */
-export type ChartRead = { readonly chart: Chart; readonly readings: readonly Reading<unknown>[] };
+export type ChartRead = { readonly chart: LineChart; readonly readings: readonly Reading<unknown>[] };
 
 const YEARS: Readonly<Record<Period, number>> = { "1y": 1, "5y": 5, "10y": 10, max: 60 };
 /** More points than this cannot be told apart in the picture. */
@@ -44,6 +44,7 @@ const chartOnce = memo(
     return {
       chart: {
         kind: "chart",
+        form: "lines",
         title: `Price of ${small.value.ticker} over price of ${large.value.ticker}${simulated ? " (simulated)" : ""}`,
         alt: altText(name, shown),
         yLabel: name,

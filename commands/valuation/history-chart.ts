@@ -1,4 +1,4 @@
-import type { Chart, ChartSeries } from "../../src/card.ts";
+import type { ChartSeries, LineChart } from "../../src/card.ts";
 import { counted, dayText, decimal } from "../../src/format.ts";
 import { closeOf } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
@@ -11,7 +11,7 @@ export const DAYS_FOR_CHART = 20;
 
 /** Both sides' multiples, losses left out, from our own daily record; null while the record is too short. Pure. */
 export const historyChart = memo(
-  (metric: Metric, small: string, large: string, days: readonly RecordedDay[], since: string): Chart | null => {
+  (metric: Metric, small: string, large: string, days: readonly RecordedDay[], since: string): LineChart | null => {
     const shown = days.filter(({ date, method }) => date >= since && method === METHOD_VERSION);
     const series = Object.entries({ small, large }).map(([side, name]): ChartSeries => {
       const id = `${side}.${metric}.exNegative`;
@@ -26,6 +26,7 @@ export const historyChart = memo(
     const title = `${METRIC_WORDS[metric].name.replace(/^./, (letter) => letter.toUpperCase())}, losses left out`;
     return {
       kind: "chart",
+      form: "lines",
       title,
       alt: `${title}, ${dayText(closeOf(first.date))} to ${dayText(closeOf(last.date))}: ${series.map(seriesText).join("; ")}.`,
       yLabel: METRIC_WORDS[metric].name,

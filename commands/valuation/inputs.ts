@@ -2,8 +2,7 @@ import type { FigureReading } from "../../src/figure.ts";
 import { readFilings } from "../../src/market/filings.ts";
 import { INDEXES, type Index, type IndexId } from "../../src/market/indexes.ts";
 import type { FundRatios } from "../../src/market/market.ts";
-import { SourceFailure } from "../../src/market/source-failure.ts";
-import { type Members, quotedBatches } from "../../src/market/universe.ts";
+import type { Members } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
 import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
@@ -12,6 +11,7 @@ import type { Metric } from "../../src/valuation/metric.ts";
 import { type Company, valueSide } from "../../src/valuation/side.ts";
 import { type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
+import { membersReadings, readMembers } from "../members.ts";
 
 /** One index of a comparison: its figures' inputs, and the companies behind them. */
 export type SideInputs = {
@@ -26,30 +26,30 @@ export type SideInputs = {
 
 /** Fetches everything one side of a valuation needs, in parallel. A part that fails leaves its reason, never throws. */
 export async function readSide(id: IndexId, metric: Metric, context: Context): Promise<SideInputs> {
-  const { universe, market, patienceMs, wait, now } = context;
+  const { market, patienceMs, wait, now } = context;
   const index = INDEXES[id];
   const wanted = metric === "price-sales" ? "revenue" : "years";
-  const [members, filings, ratios] = await Promise.all([
-    settle(universe.members(id, patienceMs)),
+  const [{ members, failure, loading }, filings, ratios] = await Promise.all([
+    readMembers(id, context),
     metric === "forward-pe" || metric === "price-sales"
       ? within(readFilings(market, now(), wanted), patienceMs, wait)
       : { reason: "not needed" },
     within(market.fundRatios(index.priceFund), patienceMs, wait),
   ]);
-  if ("reason" in members) {
-    const side = sideOf(index, metric, null, members.reason, null, valueOrReason(ratios), NO_READINGS, NO_READINGS);
-    return { index, companies: [], members: null, loading: members.loading, side };
+  if (!members) {
+    const side = sideOf(index, metric, null, failure, null, valueOrReason(ratios), NO_READINGS, NO_READINGS);
+    return { index, companies: [], members: null, loading, side };
   }
-  const companies = companiesOnce(members.value, "value" in filings ? filings.value.filings : null);
+  const companies = companiesOnce(members, "value" in filings ? filings.value.filings : null);
   const needsFilings = metric === "price-sales" && "reason" in filings ? filings.reason : null;
   const filed = "value" in filings ? filings.value.readings : NONE;
-  const readings = readingsOnce(members.value, metric === "price-sales" ? filed : NONE);
+  const readings = readingsOnce(members, metric === "price-sales" ? filed : NONE);
   const blendFailure = "reason" in filings ? `fiscal year ends come from filings: ${filings.reason}` : null;
   return {
     index,
     companies,
-    members: members.value,
-    loading: members.value.loading,
+    members,
+    loading,
     side: sideOnce(
       index,
       metric,
@@ -71,8 +71,7 @@ const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureRe
   filings.map((filing) => mapReading(filing, () => null)),
 );
 const readingsOnce = memo((members: Members, filings: readonly Reading<unknown>[]): readonly FigureReading[] => [
-  mapReading(members.holdings, ({ rows }) => rows.length),
-  ...quotedBatches(members).map((batch) => mapReading(batch, ({ rows }) => rows.length)),
+  ...membersReadings(members),
   ...filedOnce(filings),
 ]);
 
@@ -113,16 +112,4 @@ function published(ratios: Reading<FundRatios> | string): Side["published"] {
 
 function valueOrReason<Value>(outcome: Outcome<Value>): Value | string {
   return "value" in outcome ? outcome.value : outcome.reason;
-}
-
-/** The members, or why there are none, and whether they are still on their way. */
-async function settle(
-  promise: Promise<Members>,
-): Promise<{ readonly value: Members } | { readonly reason: string; readonly loading: boolean }> {
-  try {
-    return { value: await promise };
-  } catch (error) {
-    const loading = error instanceof SourceFailure && error.kind === "loading";
-    return { reason: error instanceof Error ? error.message : String(error), loading };
-  }
 }

@@ -19,9 +19,9 @@ const DAY_MS = 86_400_000;
 const SLACK_DAYS = 4;
 
 /** The recorded days of a comparison up to market time: a replay of an earlier day must not know later ones. */
-export async function recordedDays(against: string, { record, now }: Context): Promise<readonly RecordedDay[]> {
+export async function recordedDays(against: string, { records, now }: Context): Promise<readonly RecordedDay[]> {
   if (!isRecorded(against)) return [];
-  return daysUpTo(closedBy(now()), await record.days());
+  return daysUpTo(closedBy(now()), await records.figures.days());
 }
 
 const daysUpTo = memo((last: string, days: readonly RecordedDay[]) => days.filter(({ date }) => date <= last));
@@ -37,7 +37,7 @@ export async function readPast(
   small: SideInputs,
   large: SideInputs,
   days: readonly RecordedDay[],
-  { record, now }: Context,
+  { records, now }: Context,
 ): Promise<readonly Figure[]> {
   const notRecorded = isRecorded(against) ? null : "only the gap to the S&P 500 is recorded";
   const [s, l] = [small.side.valuation?.multiples.exNegative, large.side.valuation?.multiples.exNegative];
@@ -49,7 +49,7 @@ export async function readPast(
     WINDOWS.map(async (window) => {
       const day = asOf === null ? undefined : dayBefore(days, asOf, window.days);
       const change =
-        day && today !== null ? await changeOnce(metric, record, day, small.companies, large.companies) : null;
+        day && today !== null ? await changeOnce(metric, records.figures, day, small.companies, large.companies) : null;
       const since = days[0]?.date;
       const reason =
         notRecorded ??

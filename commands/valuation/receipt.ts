@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { Figures } from "../../src/figure.ts";
 import { figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import type { Receipt } from "../../src/receipt.ts";
+import { rowsHash } from "../../src/rows-hash.ts";
 import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import { type Company, fundamental, rawFigure } from "../../src/valuation/side.ts";
 import type { SideInputs } from "./inputs.ts";
@@ -57,10 +57,6 @@ const allRows = memo(
     ...rowsOf("small", metric, small),
     ...rowsOf("large", metric, large),
   ],
-);
-
-const hashOf = memo((rows: readonly ValuationRow[]) =>
-  createHash("sha256").update(JSON.stringify(rows)).digest("hex").slice(0, 12),
 );
 
 function rowsOf(side: "small" | "large", metric: Metric, companies: readonly Company[]): ValuationRow[] {
@@ -135,7 +131,7 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
         weight,
       })),
     ),
-    hash: hashOf(rows),
+    hash: rowsHash(rows),
     file: `smallcap-${metric}-${newYork(pricedAt(small, large) ?? parts.now).date}`,
     rows,
   };

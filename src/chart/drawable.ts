@@ -1,4 +1,4 @@
-import type { Chart } from "../card.ts";
+import type { Chart, ChartSeries, LineChart } from "../card.ts";
 import { cleanText } from "./clean-text.ts";
 import { type LinePoint, thinPoints } from "./thin-points.ts";
 
@@ -22,7 +22,7 @@ const LARGEST = 1e300;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What of a chart can be drawn. Points without a real date or a finite number are left out. Pure; any chart will do. */
-export function toDrawable(chart: Chart): Drawable {
+export function toDrawable(chart: LineChart): Drawable {
   const series = chart.series
     .map(({ name, points }) => ({ name: cleanText(name), points: thinPoints(realPoints(points), BUCKETS) }))
     .filter(({ points }) => points.length > 0);
@@ -42,7 +42,7 @@ export function toDrawable(chart: Chart): Drawable {
   };
 }
 
-function realPoints(points: Chart["series"][number]["points"]): readonly LinePoint[] {
+function realPoints(points: ChartSeries["points"]): readonly LinePoint[] {
   return points
     .map(({ date, value }) => ({ time: new Date(date), value }))
     .filter(({ time, value }) => Number.isFinite(time.getTime()) && isDrawable(value));

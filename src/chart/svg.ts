@@ -12,7 +12,7 @@ const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
 /** Describes a chart as SVG text. Pure; any chart will do. */
 export function toSvg(chart: Chart): string {
-  const drawable = toDrawable(chart);
+  const drawable = toDrawable(chart.form === "lines" ? chart : { ...chart, form: "lines", series: [] });
   const layout = layOut(drawable);
   const { frame } = layout;
   const svg = Plot.plot({

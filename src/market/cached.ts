@@ -12,8 +12,15 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
     history: (ticker, from) =>
       remember(`history:${ticker}:${from}`, "history", () => market.history(ticker, from), policy),
     fundRatios: (fund) => remember(`ratios:${fund}`, "fundRatios", () => market.fundRatios(fund), policy),
-    filings: (tag, year) => remember(`filings:${tag}:${year}`, "filings", () => market.filings(tag, year), policy),
+    filings: (tag, period) =>
+      remember(`filings:${tag}:${period}`, "filings", () => market.filings(tag, period), policy),
     companyNumbers: () => remember("company-numbers", "companyNumbers", () => market.companyNumbers(), policy),
+    strip: () => remember("strip", "strip", () => market.strip(), policy),
+    policyRates: () => remember("policy-rates", "policyRates", () => market.policyRates(), policy),
+    fomc: () => remember("fomc", "fomc", () => market.fomc(), policy),
+    series: (id, from) => remember(`series:${id}:${from}`, "series", () => market.series(id, from), policy),
+    pmi: () => remember("pmi", "pmi", () => market.pmi(), policy),
+    estimates: (ticker) => remember(`estimates:${ticker}`, "estimates", () => market.estimates(ticker), policy),
   };
 }
 

@@ -24,7 +24,7 @@ export type FilingsRead = { readonly filings: Filings; readonly readings: readon
 export async function readFilings(market: Market, now: number, wanted: "years" | "revenue"): Promise<FilingsRead> {
   const year = new Date(now).getUTCFullYear();
   const years = [year - 1, year - 2];
-  const frames = (tag: string) => years.map((each) => market.filings(tag, each));
+  const frames = (tag: string) => years.map((each) => market.filings(tag, `CY${each}`));
   const tags = [YEAR_TAG, ...(wanted === "revenue" ? REVENUE_TAGS : [])];
   const [numbers, ...read] = await Promise.all([market.companyNumbers(), ...tags.flatMap(frames)]);
   return combined(numbers, ...read);

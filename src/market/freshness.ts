@@ -1,7 +1,19 @@
 import { nextOpen } from "./session.ts";
 
 /** What kinds of data are kept. */
-export type Kind = "holdings" | "quotes" | "history" | "fundRatios" | "filings" | "companyNumbers";
+export type Kind =
+  | "holdings"
+  | "quotes"
+  | "history"
+  | "fundRatios"
+  | "filings"
+  | "companyNumbers"
+  | "strip"
+  | "policyRates"
+  | "fomc"
+  | "series"
+  | "pmi"
+  | "estimates";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -19,6 +31,12 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   fundRatios: { fresh: 24 * HOUR, grace: 7 * DAY },
   filings: { fresh: 7 * DAY, grace: 90 * DAY },
   companyNumbers: { fresh: 7 * DAY, grace: 90 * DAY },
+  strip: { fresh: 30 * MINUTE, grace: 6 * HOUR },
+  policyRates: { fresh: HOUR, grace: DAY },
+  fomc: { fresh: DAY, grace: 30 * DAY },
+  series: { fresh: 12 * HOUR, grace: 3 * DAY },
+  pmi: { fresh: 12 * HOUR, grace: 7 * DAY },
+  estimates: { fresh: 7 * DAY, grace: 60 * DAY },
 };
 
 /** Until when a copy is fresh, market time. Quotes taken after the close stay fresh until trading starts again. */

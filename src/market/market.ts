@@ -1,4 +1,5 @@
 import type { Reading } from "../reading.ts";
+import type { Estimates, FomcCalendar, FuturesStrip, PmiSeries, PolicyRates, Series, SeriesId } from "./macro.ts";
 
 /** A ticker symbol as Yahoo and most screens write it: upper case, class shares with a dash, `BRK-B`. */
 export type Ticker = string;
@@ -103,11 +104,28 @@ export type Market = {
   /** Daily closes from `from` (ISO date) to the last close. */
   history(ticker: Ticker, from: string): Promise<Reading<PriceHistory>>;
   fundRatios(fund: Ticker): Promise<Reading<FundRatios>>;
-  /** A fact by its XBRL tag (`Revenues`) and calendar year (2025), in US dollars. */
-  filings(tag: string, year: number): Promise<Reading<FilingFacts>>;
+  /** A fact by its XBRL tag (`Revenues`) and calendar period, in US dollars. */
+  filings(tag: string, period: FramePeriod): Promise<Reading<FilingFacts>>;
   /** SEC's number of each ticker. */
   companyNumbers(): Promise<Reading<Readonly<Record<Ticker, number>>>>;
+  /** Fed funds futures, from last month's contract (rarely still quoted) to eighteen months ahead: one request. */
+  strip(): Promise<Reading<FuturesStrip>>;
+  /** Effective rate and target range of about the last three months. */
+  policyRates(): Promise<Reading<PolicyRates>>;
+  /** Meetings held and to come. */
+  fomc(): Promise<Reading<FomcCalendar>>;
+  /** A FRED series from a date on (ISO). */
+  series(id: SeriesId, from: string): Promise<Reading<Series>>;
+  pmi(): Promise<Reading<PmiSeries>>;
+  /** Analysts' estimates of one company: one request each, so they are crawled and never asked in the thousands. */
+  estimates(ticker: Ticker): Promise<Reading<Estimates>>;
 };
+
+/**
+ * The period of a frame: a calendar year's flows `CY2025`, or what stood on a balance sheet at the end of a quarter,
+ * `CY2025Q4I`.
+ */
+export type FramePeriod = `CY${number}` | `CY${number}Q${1 | 2 | 3 | 4}I`;
 
 /** Yahoo answers 429 above 99 symbols; half of that is safe and shares the load evenly. */
 export const QUOTE_BATCH = 50;

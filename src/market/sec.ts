@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Reading } from "../reading.ts";
-import type { FilingFacts, Market, Ticker } from "./market.ts";
+import type { FilingFacts, FramePeriod, Market, Ticker } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
@@ -36,11 +36,11 @@ export function secSource(
   }
 
   return {
-    async filings(tag: string, year: number): Promise<Reading<FilingFacts>> {
-      const url = `https://data.sec.gov/api/xbrl/frames/us-gaap/${encodeURIComponent(tag)}/USD/CY${year}.json`;
+    async filings(tag: string, period: FramePeriod): Promise<Reading<FilingFacts>> {
+      const url = `https://data.sec.gov/api/xbrl/frames/us-gaap/${encodeURIComponent(tag)}/USD/${period}.json`;
       const value = toFilingFacts(await read(url).catch(noSuchFrame));
       // A frame is as old as the oldest period in it; an empty one carries no figure.
-      const oldest = value.rows.reduce((first, { end }) => (end < first ? end : first), `${year}-12-31`);
+      const oldest = value.rows.reduce((first, { end }) => (end < first ? end : first), lastDayOf(period));
       return {
         value,
         source: "SEC filings",
@@ -67,6 +67,14 @@ export function secSource(
     },
   };
 }
+
+/** `CY2025` → 2025-12-31, `CY2025Q3I` → 2025-09-30. */
+function lastDayOf(period: FramePeriod): string {
+  const [year, quarter = "4"] = period.slice(2).split("Q");
+  return `${year}-${QUARTER_ENDS[Number.parseInt(quarter, 10) - 1]}`;
+}
+
+const QUARTER_ENDS = ["03-31", "06-30", "09-30", "12-31"];
 
 /** A year that nobody has reported yet is an empty frame, and is remembered as one. */
 function noSuchFrame(error: unknown): unknown {

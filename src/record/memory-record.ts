@@ -1,4 +1,4 @@
-import type { DailyRecord, RecordedDay } from "./record.ts";
+import type { DailyRecord, RecordedDay, Records } from "./record.ts";
 
 /**
  * A daily record that ends with the process: for tests and the simulated market, whose figures nobody should keep.
@@ -18,4 +18,9 @@ export function memoryRecord(): DailyRecord {
         .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0)),
     inputs: async (date) => JSON.parse(kept.get(date)?.inputs ?? "null"),
   };
+}
+
+/** All records, ending with the process. */
+export function memoryRecords(): Records {
+  return { figures: memoryRecord(), strip: memoryRecord(), pmi: memoryRecord() };
 }

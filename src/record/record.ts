@@ -20,3 +20,13 @@ export type DailyRecord = {
   /** The inputs of a recorded day; null when there is no such day. */
   inputs(date: string): Promise<unknown>;
 };
+
+/** Everything that is recorded, each day or month once and for good. */
+export type Records = {
+  /** A trading day's figures, with the inputs they were computed from. */
+  readonly figures: DailyRecord;
+  /** Settlements of fed funds futures by trading day: figures are prices by contract month. */
+  readonly strip: DailyRecord;
+  /** PMI values as first seen, by the first day of the month they speak of. */
+  readonly pmi: DailyRecord;
+};

@@ -25,12 +25,20 @@ export function prepareSchema(database: DatabaseSync): void {
   }
 }
 
-// The triggers keep the record append-only whatever program holds the file open.
+/** The append-only records, each in a table of its own: a day's figures, the futures strip, PMI values as first seen. */
+export const RECORD_TABLES = { figures: "record", strip: "record_strip", pmi: "record_pmi" } as const;
+
 const TABLES = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER);
   CREATE INDEX IF NOT EXISTS cache_expires ON cache (expires) WHERE expires IS NOT NULL;
-  CREATE TABLE IF NOT EXISTS record (
+  ${Object.values(RECORD_TABLES).map(recordTable).join("")}
+`;
+
+/** The triggers keep a record append-only whatever program holds the file open. */
+function recordTable(name: string): string {
+  return `
+  CREATE TABLE IF NOT EXISTS ${name} (
     date TEXT PRIMARY KEY,
     recorded_at TEXT NOT NULL,
     method INTEGER NOT NULL,
@@ -38,8 +46,9 @@ const TABLES = `
     figures TEXT NOT NULL,
     inputs BLOB NOT NULL
   );
-  CREATE TRIGGER IF NOT EXISTS record_keeps_rows BEFORE DELETE ON record
+  CREATE TRIGGER IF NOT EXISTS ${name}_keeps_rows BEFORE DELETE ON ${name}
     BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
-  CREATE TRIGGER IF NOT EXISTS record_keeps_values BEFORE UPDATE ON record
+  CREATE TRIGGER IF NOT EXISTS ${name}_keeps_values BEFORE UPDATE ON ${name}
     BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
 `;
+}

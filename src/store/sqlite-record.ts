@@ -1,24 +1,25 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { DailyRecord, RecordedDay } from "../record/record.ts";
+import type { DailyRecord, RecordedDay, Records } from "../record/record.ts";
+import type { RECORD_TABLES } from "./schema.ts";
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
 
 /**
- * The daily record in the `record` table of a prepared database. Inputs are kept as compressed JSON: what JSON cannot
+ * An append-only record in its table of a prepared database. Inputs are kept as compressed JSON: what JSON cannot
  * hold (undefined, NaN) comes back as null. Every method rejects with SQLite's error when the file cannot be used.
  */
-export function sqliteRecord(database: DatabaseSync): DailyRecord {
+export function sqliteRecord(database: DatabaseSync, table: (typeof RECORD_TABLES)[keyof Records]): DailyRecord {
   // Not INSERT OR IGNORE: that would also swallow a row that lacks a value.
   const insert = database.prepare(
-    "INSERT INTO record (date, recorded_at, method, inputs_hash, figures, inputs) VALUES (?, ?, ?, ?, ?, ?) " +
+    `INSERT INTO ${table} (date, recorded_at, method, inputs_hash, figures, inputs) VALUES (?, ?, ?, ?, ?, ?) ` +
       "ON CONFLICT (date) DO NOTHING",
   );
-  const select = database.prepare("SELECT date, recorded_at, method, inputs_hash, figures FROM record ORDER BY date");
-  const count = database.prepare("SELECT count(*) AS days FROM record");
-  const selectInputs = database.prepare("SELECT inputs FROM record WHERE date = ?");
+  const select = database.prepare(`SELECT date, recorded_at, method, inputs_hash, figures FROM ${table} ORDER BY date`);
+  const count = database.prepare(`SELECT count(*) AS days FROM ${table}`);
+  const selectInputs = database.prepare(`SELECT inputs FROM ${table} WHERE date = ?`);
 
   let known: readonly RecordedDay[] = [];
 

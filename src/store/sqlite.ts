@@ -1,5 +1,6 @@
 import type { Log } from "../log.ts";
 import { openDatabase } from "./database.ts";
+import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
 import type { Store } from "./store.ts";
@@ -20,7 +21,11 @@ export function openStore(url: string, edges: { readonly log: Log; readonly now:
   const database = openDatabase(path, edges.log);
   return {
     cache: sqliteCache(database, edges.now),
-    record: sqliteRecord(database),
+    records: {
+      figures: sqliteRecord(database, RECORD_TABLES.figures),
+      strip: sqliteRecord(database, RECORD_TABLES.strip),
+      pmi: sqliteRecord(database, RECORD_TABLES.pmi),
+    },
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -1,5 +1,5 @@
 import type { KeyvStoreAdapter } from "keyv";
-import type { DailyRecord } from "../record/record.ts";
+import type { Records } from "../record/record.ts";
 
 /** What the bot keeps between starts. */
 export type Store = {
@@ -8,7 +8,7 @@ export type Store = {
    * clears the namespace written last. Several namespaces share one Keyv by their keys.
    */
   readonly cache: KeyvStoreAdapter;
-  readonly record: DailyRecord;
-  /** Closes the files; once closed, every request to the cache or the record is rejected. Closing twice is harmless. */
+  readonly records: Records;
+  /** Closes the files; once closed, every request to the cache or a record is rejected. Closing twice is harmless. */
   close(): void;
 };

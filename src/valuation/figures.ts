@@ -1,4 +1,4 @@
-import type { Figure, FigureReading, Unit } from "../figure.ts";
+import { type Figure, type FigureReading, toFigure, type Unit } from "../figure.ts";
 import { gap } from "./gap.ts";
 import { METHODS, METRIC_WORDS, type Method, type Metric } from "./metric.ts";
 import type { SideValuation } from "./side.ts";
@@ -40,7 +40,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
   const blend = valuation?.nextTwelveMonths ?? null;
   const noData = side.failure ?? "no member has this figure";
   const share = (id: string, label: string, value: number | null, what: string): Figure =>
-    figure({
+    toFigure({
       id: `${key}.${id}`,
       label: `${side.name}: ${label}`,
       value,
@@ -51,7 +51,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
     });
   return [
     ...METHODS.map((method) =>
-      figure({
+      toFigure({
         id: `${key}.${metric}.${method}`,
         label: `${side.name} ${name}, ${METRIC_WORDS[metric].methods[method]}`,
         value: valuation?.multiples[method] ?? null,
@@ -63,7 +63,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
       }),
     ),
     ...METHODS.map((method) =>
-      figure({
+      toFigure({
         id: `${key}.ntm.${method}`,
         label: `${side.name} P/E on the next twelve months, ${METRIC_WORDS[metric].methods[method]}`,
         value: blend?.multiples[method] ?? null,
@@ -77,7 +77,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
         readings: blendReadings,
       }),
     ),
-    figure({
+    toFigure({
       id: `${key}.topDown.trailing-pe`,
       label: `${side.name}: fund's published trailing P/E`,
       value: side.published.value,
@@ -106,7 +106,7 @@ function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure
       coverage?.lossNames ?? null,
       "share of the covered members whose figure is zero or less",
     ),
-    figure({
+    toFigure({
       id: `${key}.names`,
       label: `${side.name}: members`,
       value: valuation?.names ?? null,
@@ -128,7 +128,7 @@ function gapFigures(metric: Metric, small: Side, large: Side): Figure[] {
         : `${large.name}: ${nullReason(metric, method, large)}`;
     const covered = [small, large].flatMap(({ valuation }) => valuation?.coverage?.weight ?? []);
     const part = (id: string, label: string, value: number | undefined, unit: Unit, basis: string) =>
-      figure({
+      toFigure({
         id: `gap.${metric}.${method}.${id}`,
         label: `${label}, ${METRIC_WORDS[metric].methods[method]}`,
         value: value ?? null,
@@ -184,10 +184,3 @@ const SUMS: Readonly<Record<Metric, string>> = {
   "price-book": "book values",
   "price-sales": "sales",
 };
-
-type Draft = Omit<Figure, "reason" | "coverage"> & { readonly reason: string; readonly coverage?: number | undefined };
-
-/** The reason belongs to a null value only. */
-function figure({ reason, coverage, ...rest }: Draft): Figure {
-  return { ...rest, ...(rest.value === null ? { reason } : {}), ...(coverage === undefined ? {} : { coverage }) };
-}

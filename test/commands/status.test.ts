@@ -5,7 +5,7 @@ import type { Card } from "../../src/card.ts";
 import type { SourceHealth } from "../../src/market/health.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { asker } from "../support/commands.ts";
-import { asking, contextOf, notesOf, rowOf } from "../support/context.ts";
+import { asking, contextOf, notesOf, recordsOf, rowOf } from "../support/context.ts";
 import { EXAMPLE, FAKE_NOW, fakeMarket } from "../support/fake-market.ts";
 
 const ago = (minutes: number) => new Date(FAKE_NOW - minutes * 60_000).toISOString();
@@ -107,14 +107,14 @@ describe("status", () => {
 
   it("counts the recorded days, and says since when", async () => {
     const record = memoryRecord();
-    const days = async () => notesOf(await status([], { record })).join(" ");
+    const days = async () => notesOf(await status([], { records: recordsOf(record) })).join(" ");
     expect(await days()).toContain("Daily record: 0 trading days. Market time 2026-08-21 21:00 UTC.");
     for (const date of ["2026-08-20", "2026-08-21"]) {
       await record.append({ date, recordedAt: date, method: 1, inputsHash: "", figures: {} }, null);
       if (date === "2026-08-20") expect(await days()).toContain("Daily record: 1 trading day since 2026-08-20.");
     }
     expect(await days()).toContain("Daily record: 2 trading days since 2026-08-20.");
-    expect((await status([], { record })).figures["record.days"]?.value).toBe(2);
+    expect((await status([], { records: recordsOf(record) })).figures["record.days"]?.value).toBe(2);
   });
 
   it("says of the simulated market that nobody is asked", async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { DAYS_FOR_CHART } from "../../commands/valuation/history-chart.ts";
-import type { Card, Chart } from "../../src/card.ts";
+import type { Card, LineChart } from "../../src/card.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { METHOD_VERSION } from "../../src/record/method-version.ts";
 import type { DailyRecord, RecordedDay } from "../../src/record/record.ts";
-import { asking } from "../support/context.ts";
+import { asking, recordsOf } from "../support/context.ts";
 import { EXAMPLE, fakeMarket } from "../support/fake-market.ts";
 
 const market = fakeMarket({ funds: EXAMPLE });
@@ -25,11 +25,11 @@ function days(count: number, last: string, more: Partial<RecordedDay> = {}): Rec
 async function chartWith(recorded: readonly RecordedDay[], options: Readonly<Record<string, string>> = {}) {
   const record: DailyRecord = memoryRecord();
   for (const day of recorded) await record.append(day, null);
-  return chartOf(await asking(market, { record }).valuation(options));
+  return chartOf(await asking(market, { records: recordsOf(record) }).valuation(options));
 }
 
-function chartOf(card: Card): Chart | undefined {
-  return card.parts.find((part) => part.kind === "chart");
+function chartOf(card: Card): LineChart | undefined {
+  return card.parts.find((part) => part.kind === "chart" && part.form === "lines") as LineChart | undefined;
 }
 
 describe("the chart of a valuation", () => {

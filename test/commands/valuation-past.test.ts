@@ -5,7 +5,7 @@ import { METHOD_VERSION } from "../../src/record/method-version.ts";
 import type { DailyRecord } from "../../src/record/record.ts";
 import { openStore } from "../../src/store/sqlite.ts";
 import { METRICS } from "../../src/valuation/metric.ts";
-import { asking, notesOf } from "../support/context.ts";
+import { asking, notesOf, recordsOf } from "../support/context.ts";
 import { company, EXAMPLE, FAKE_NOW, type FakeCompany, fakeMarket } from "../support/fake-market.ts";
 import { keptLog } from "../support/kept-log.ts";
 import { membersOf } from "../support/members.ts";
@@ -39,13 +39,13 @@ async function recorded(record: DailyRecord, date: string, small: number, large 
 
 describe.each([
   ["in memory", memoryRecord],
-  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).record],
+  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
 ])("what moved the gap, with a record %s", (_, open: () => DailyRecord) => {
   it.each(METRICS)("adds up exactly over one week and one month, by %s", async (metric) => {
     const record = open();
     await recorded(record, "2026-07-22", 0.8, 0.95);
     await recorded(record, "2026-08-14", 1.25);
-    const { figures } = await asking(market, { record }).valuation({ metric });
+    const { figures } = await asking(market, { records: recordsOf(record) }).valuation({ metric });
     const value = (id: string) => figures[id]?.value ?? Number.NaN;
     for (const [window, moved] of [
       ["1w", Math.log(1 / 1.25)],
@@ -64,7 +64,7 @@ describe("the record on the card", () => {
   it("says the parts of a move on the card and in the receipt", async () => {
     const record = memoryRecord();
     await recorded(record, "2026-08-14", 1.25);
-    const { valuation, receipt } = asking(market, { record });
+    const { valuation, receipt } = asking(market, { records: recordsOf(record) });
     const text =
       "small-cap prices −22.3%, large-cap prices 0.0%, small-cap earnings 0.0%, large-cap earnings 0.0%, membership and weights 0.0%";
     const card = await valuation();
@@ -81,7 +81,7 @@ describe("the record on the card", () => {
   ])("counts a week from %s: %j gives %s", async (_, dates, since) => {
     const record = memoryRecord();
     for (const date of dates) await recorded(record, date, 1.25);
-    const figure = (await asking(market, { record }).valuation()).figures["change.1w.total"];
+    const figure = (await asking(market, { records: recordsOf(record) }).valuation()).figures["change.1w.total"];
     expect(figure?.value === null).toBe(since === null);
     if (since) expect(figure?.basis).toContain(`since ${since}`);
     else expect(figure?.reason).toBe("no day is recorded one week back; the record starts on 2026-08-07");
@@ -91,14 +91,16 @@ describe("the record on the card", () => {
     const record = memoryRecord();
     await recorded(record, "2026-08-14", 1.25);
     const halted = company("HLT", 100, { price: 10, epsForward: 1, observedAt: "2026-08-17T20:00:00.000Z" });
-    const halting = asking(fakeMarket({ funds: { ...EXAMPLE, IWM: [...IWM, halted] } }), { record });
+    const halting = asking(fakeMarket({ funds: { ...EXAMPLE, IWM: [...IWM, halted] } }), {
+      records: recordsOf(record),
+    });
     expect((await halting.valuation()).figures["change.1w.total"]?.basis).toContain("since 2026-08-14");
   });
 
   it("records only the gap to the S&P 500, and says so of others", async () => {
     const record = memoryRecord();
     await recorded(record, "2026-08-14", 1.25);
-    const { figures } = await asking(market, { record }).valuation({ against: "sp400" });
+    const { figures } = await asking(market, { records: recordsOf(record) }).valuation({ against: "sp400" });
     for (const id of ["change.1w.total", "history.percentile"]) {
       expect(figures[id]).toMatchObject({ value: null, reason: "only the gap to the S&P 500 is recorded" });
     }
@@ -126,7 +128,7 @@ describe("the standing in the record", () => {
   }
 
   it("is said with its days and since when, from 250 trading days on", async () => {
-    const card = await asking(market, { record: await filled(260) }).valuation();
+    const card = await asking(market, { records: recordsOf(await filled(260)) }).valuation();
     // Today's ratio of 2/3 lies above the steps 0 to 166.
     expect(card.figures["history.percentile"]?.value).toBeCloseTo(167 / 260, 12);
     expect(card.figures["history.n"]?.value).toBe(260);
@@ -139,18 +141,21 @@ describe("the standing in the record", () => {
   });
 
   it("is not said on day 249, nor from days of another method", async () => {
-    const early = await asking(market, { record: await filled(249) }).valuation();
+    const early = await asking(market, { records: recordsOf(await filled(249)) }).valuation();
     expect(early.figures["history.percentile"]).toMatchObject({
       value: null,
       reason: "the record has 249 of the 250 trading days this needs since 1 Jul 2025",
     });
-    const mixed = await asking(market, { record: await filled(300, METHOD_VERSION + 1) }).valuation();
+    const mixed = await asking(market, { records: recordsOf(await filled(300, METHOD_VERSION + 1)) }).valuation();
     expect(mixed.figures["history.n"]?.value).toBe(0);
     expect(mixed.figures["history.percentile"]?.value).toBeNull();
   });
 
   it("knows nothing of days after the moment it is asked about", async () => {
-    const then = asking(market, { record: await filled(260), now: () => Date.parse("2025-07-10T21:00:00Z") });
+    const then = asking(market, {
+      records: recordsOf(await filled(260)),
+      now: () => Date.parse("2025-07-10T21:00:00Z"),
+    });
     expect((await then.valuation()).figures["history.n"]?.value).toBe(10);
   });
 });

@@ -39,6 +39,7 @@ export const plainCard: Card = {
     { kind: "note", text: "Next fiscal year, not next twelve months." },
     {
       kind: "chart",
+      form: "lines",
       title: "IWM against SPY",
       alt: "IWM against SPY, 1 Jan 2026 to 21 Aug 2026: from 1.00 to 1.10.",
       yLabel: "IWM / SPY",

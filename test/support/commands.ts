@@ -86,7 +86,8 @@ export const asker: Asker = { platform: "terminal", workspace: "w", channel: "c"
 export const emptyContext: Omit<Context, "patienceMs"> = {
   market: refusing<Market>("market", { simulated: false }),
   universe: refusing("universe", {}),
-  record: refusing("record", {}),
+  estimates: refusing("estimates", {}),
+  records: refusing("records", {}),
   health: () => [],
   now: () => Date.parse("2026-08-21T21:00:00Z"),
   realNow: () => Date.parse("2026-08-21T21:00:00Z"),

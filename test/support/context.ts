@@ -2,9 +2,11 @@ import { type Ask, createAsk } from "../../commands/ask.ts";
 import type { Context } from "../../commands/command.ts";
 import { commands } from "../../commands/registry.ts";
 import type { Card } from "../../src/card.ts";
+import { noEstimates } from "../../src/market/estimates-book.ts";
 import { createUniverse } from "../../src/market/load-universe.ts";
 import type { Market } from "../../src/market/market.ts";
-import { memoryRecord } from "../../src/record/memory-record.ts";
+import { memoryRecords } from "../../src/record/memory-record.ts";
+import type { DailyRecord, Records } from "../../src/record/record.ts";
 import { asker } from "./commands.ts";
 import { FAKE_NOW } from "./fake-market.ts";
 import { keptLog } from "./kept-log.ts";
@@ -18,7 +20,8 @@ export function contextOf(
   return {
     market,
     universe: createUniverse(market, market, wait),
-    record: memoryRecord(),
+    estimates: noEstimates,
+    records: memoryRecords(),
     health: () => [],
     now: () => FAKE_NOW,
     realNow: () => FAKE_NOW,
@@ -36,6 +39,11 @@ export function asking(market: Market, more: Parameters<typeof contextOf>[1] = {
   const receipt = (options: Readonly<Record<string, string>> = {}): Promise<Card> =>
     ask({ command: "valuation", options, asker, view: "receipt" });
   return { ask, valuation, receipt, log };
+}
+
+/** Records of which only the daily figures matter. */
+export function recordsOf(figures: DailyRecord): Records {
+  return { ...memoryRecords(), figures };
 }
 
 /** The texts of a card's notes. */

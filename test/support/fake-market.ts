@@ -54,6 +54,8 @@ export type FakeMarketOptions = {
   /** Quotes of these tickers arrive when the promise does. */
   readonly late?: { readonly tickers: readonly string[]; readonly until: Promise<unknown> };
   readonly simulated?: boolean;
+  /** What else this market can answer, or answers otherwise. */
+  readonly more?: Partial<Market>;
 };
 
 /** A market of a few companies. Nothing is cached, everything answers at once. */
@@ -103,10 +105,11 @@ export function fakeMarket(options: FakeMarketOptions): Market {
       const trailingPe = fund === "IWM" ? 17.8 : 26.1;
       return reading({ fund, trailingPe, priceBook: 2, priceSales: 1 }, "Fake fund ratios");
     },
-    async filings(tag, year) {
+    async filings(tag, period) {
       answering("filings");
+      const year = period.slice(2);
       const rows = everyone.flatMap(({ filing }, cik) => {
-        if (!filing?.yearEnd.startsWith(String(year))) return [];
+        if (!filing?.yearEnd.startsWith(year)) return [];
         const value = tag === "NetIncomeLoss" ? 1 : tag === "Revenues" ? filing.revenue : undefined;
         return value === undefined ? [] : [{ cik, value, end: filing.yearEnd, accession: `${year}-1` }];
       });
@@ -116,6 +119,20 @@ export function fakeMarket(options: FakeMarketOptions): Market {
       answering("filings");
       return reading(Object.fromEntries(everyone.map(({ holding }, cik) => [holding.ticker, cik])), "Fake numbers");
     },
+    strip: silent("futures"),
+    policyRates: silent("policy rates"),
+    fomc: silent("meetings"),
+    series: silent("series"),
+    pmi: silent("PMI"),
+    estimates: silent("estimates"),
+    ...options.more,
+  };
+}
+
+/** A source that this test has none of. */
+function silent(what: string): () => Promise<never> {
+  return async () => {
+    throw new Error(`Fake source has no ${what}`);
   };
 }
 

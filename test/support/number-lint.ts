@@ -8,18 +8,19 @@ import {
   instantText,
   shareText,
   signedPercentText,
+  signedText,
   turnsText,
+  wholePercentText,
 } from "../../src/format.ts";
 import { INDEXES } from "../../src/market/indexes.ts";
 
 /** A number as it stands in a text, with its sign and unit: `−3.9 turns`, `20.3%`, `15.2×`, `1,930`. */
-const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points)?/g;
-/** The cap of `harmonicCapped`: part of a method's name. */
-const CONSTANTS = ["60", "60×"];
-
+const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points| bp)?/g;
+/** Parts of definitions: the cap of `harmonicCapped`, and a PMI's "no change". */
+const CONSTANTS = ["60", "60×", "50"];
 /**
  * Numbers in a card's title, answer, notes and table cells that are no figure of the card. Allowed beside figures: the
- * day and age of what was read, the name of an index, a figure's own definition or reason quoted as it stands, and the
+ * day and age of what was read, days and years that stand in the card's data, the name of an index, a figure's own definition or reason quoted as it stands, and the
  * cap of 60. Empty on a card that keeps the rule.
  */
 export function strayNumbers(card: Card): string[] {
@@ -45,7 +46,9 @@ function textsIn({ title, answer, parts }: Card): string[] {
 }
 
 function textsOf(figure: Figure): string[] {
-  const forms = [figureText, turnsText, cheaperText, signedPercentText].map((form) => form(figure));
+  const forms = [figureText, signedText, wholePercentText, turnsText, cheaperText, signedPercentText].map((form) =>
+    form(figure),
+  );
   return figure.coverage === undefined ? forms : [...forms, shareText(figure.coverage)];
 }
 
@@ -62,9 +65,33 @@ function quotable(card: Card): string[] {
     ...[...observed].flatMap((instant) => [dayText(instant), instantText(instant)]),
     ...ages,
     ...failures,
+    ...datesIn(card.data).flatMap(dateForms),
     ...figures.flatMap(({ basis, reason }) => [basis, reason ?? ""]),
   ];
   return [...new Set(phrases)].filter((phrase) => /\d/.test(phrase)).sort((a, b) => b.length - a.length);
+}
+
+/** ISO days and months in a command's typed result. */
+function datesIn(data: unknown): string[] {
+  const found = JSON.stringify(data ?? null).match(/(?<!\d)(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)/g);
+  return [...new Set(found ?? [])];
+}
+
+/** `2026-09-16` as it may be written: whole, without its year, as a month, as a year. */
+function dateForms(date: string): string[] {
+  const [year = "", month = "", day] = date.split("-");
+  const name = (length: "short" | "long") =>
+    new Intl.DateTimeFormat("en-US", { month: length, timeZone: "UTC" }).format(new Date(`${year}-${month}-01`));
+  const months = [`${name("short")} ${year}`, `${name("long")} ${year}`, date.slice(0, 7), year];
+  if (day === undefined) return months;
+  const number = String(Number(day));
+  return [
+    date,
+    `${number} ${name("short")} ${year}`,
+    `${number} ${name("short")}`,
+    `${number} ${name("long")}`,
+    ...months,
+  ];
 }
 
 /** Takes a phrase out where it stands alone: `5 days` is no part of `15 days`. */

@@ -62,8 +62,14 @@ export function createSampleMarket(now: () => number): Market {
         ...publishedRatios(held.map((company) => ({ company, quote: companyQuote(company, day) }))),
       });
     },
-    filings: async (tag, year) => reading(annualReports(companies(), tag, year, today())),
+    filings: async (tag, period) => reading(annualReports(companies(), tag, Number(period.slice(2, 6)), today())),
     companyNumbers: async () => reading(Object.fromEntries(companies().map(({ ticker, cik }) => [ticker, cik]))),
+    strip: later,
+    policyRates: later,
+    fomc: later,
+    series: later,
+    pmi: later,
+    estimates: later,
   };
 }
 
@@ -123,3 +129,7 @@ function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
+
+const later = async (): Promise<never> => {
+  throw new Error("not built yet");
+};

@@ -192,6 +192,7 @@ describe("charts", () => {
     parts: [
       {
         kind: "chart",
+        form: "lines",
         title: "Ratio",
         alt: "In words.",
         yLabel: "",

@@ -7,6 +7,7 @@ import { HOSTILE, hardCards } from "../../support/cards.ts";
 
 const chart: Chart = {
   kind: "chart",
+  form: "lines",
   title: "Small caps against large caps",
   alt: "IWM against SPY, from 1.00 to 1.10.",
   yLabel: "IWM / SPY",

@@ -4,6 +4,7 @@ import { toSvg } from "../../../src/chart/svg.ts";
 
 const chart: Chart = {
   kind: "chart",
+  form: "lines",
   title: "Forward price/earnings",
   alt: "",
   yLabel: "Forward P/E",

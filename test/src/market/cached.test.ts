@@ -43,7 +43,7 @@ const questions: readonly (readonly [
   ["quotes", (market) => market.quotes(["ABC", "XYZ"]), (market) => market.quotes(["ABC"])],
   ["history", (market) => market.history("IWM", "2016-01-01"), (market) => market.history("IWM", "2017-01-01")],
   ["fundRatios", (market) => market.fundRatios("IWM"), (market) => market.fundRatios("SPY")],
-  ["filings", (market) => market.filings("Revenues", 2025), (market) => market.filings("Revenues", 2024)],
+  ["filings", (market) => market.filings("Revenues", "CY2025"), (market) => market.filings("Revenues", "CY2024")],
 ];
 
 describe("a cached market", () => {

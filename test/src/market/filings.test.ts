@@ -15,8 +15,8 @@ function marketOf(frames: Readonly<Record<string, FilingFacts>>) {
   const readings = new Map<string, ReturnType<typeof readingOf<FilingFacts>>>();
   const market: Market = {
     ...fakeMarket({ funds: {} }),
-    async filings(tag, year) {
-      const key = `${tag}:${year}`;
+    async filings(tag, period) {
+      const key = `${tag}:${period.slice(2)}`;
       asked.push(key);
       const known = readings.get(key) ?? readingOf(frames[key] ?? frame(), { url: key });
       readings.set(key, known);

@@ -37,7 +37,7 @@ describe("the simulated market", () => {
       market.quotes(["IWM"]),
       market.history("IWM", "2026-01-01"),
       market.fundRatios("IWM"),
-      market.filings("Revenues", 2025),
+      market.filings("Revenues", "CY2025"),
       market.companyNumbers(),
     ]);
     for (const reading of readings) {
@@ -227,8 +227,8 @@ describe("simulated filings", () => {
   it("give most companies' sales under one tag or the other", async () => {
     const { value: numbers } = await market.companyNumbers();
     const known = new Set(Object.values(numbers));
-    const one = (await market.filings("Revenues", 2025)).value.rows;
-    const other = (await market.filings("RevenueFromContractWithCustomerExcludingAssessedTax", 2025)).value.rows;
+    const one = (await market.filings("Revenues", "CY2025")).value.rows;
+    const other = (await market.filings("RevenueFromContractWithCustomerExcludingAssessedTax", "CY2025")).value.rows;
     const filers = new Set([...one, ...other].map(({ cik }) => cik));
     expect(filers.isSubsetOf(known)).toBe(true);
     expect(filers.size / known.size).toBeGreaterThan(0.85);
@@ -236,11 +236,11 @@ describe("simulated filings", () => {
   });
 
   it("are not there before they are filed, nor under a tag nobody uses", async () => {
-    const early = (await at("2026-02-10T12:00:00Z").filings("Revenues", 2025)).value.rows;
+    const early = (await at("2026-02-10T12:00:00Z").filings("Revenues", "CY2025")).value.rows;
     expect(early.length).toBeGreaterThan(0);
     expect(early.every(({ end }) => end < "2025-12-15")).toBe(true);
-    expect((await market.filings("Revenues", 2026)).value.rows.every(({ end }) => end < "2026-06-30")).toBe(true);
-    expect((await market.filings("NoSuchTag", 2025)).value.rows).toEqual([]);
-    expect((await market.filings("Revenues", 1990)).value.rows).toEqual([]);
+    expect((await market.filings("Revenues", "CY2026")).value.rows.every(({ end }) => end < "2026-06-30")).toBe(true);
+    expect((await market.filings("NoSuchTag", "CY2025")).value.rows).toEqual([]);
+    expect((await market.filings("Revenues", "CY1990")).value.rows).toEqual([]);
   });
 });

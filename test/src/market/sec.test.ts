@@ -16,7 +16,7 @@ const fact = (cik: number, more: object = {}) => ({ cik, val: 5e8, end: "2025-12
 describe("a frame of filings", () => {
   it("is asked for by tag and year, with the operator's address, and is as old as its oldest period", async () => {
     const { server, sec } = await setUp(() => ({ body: { data: [fact(1), fact(2, { end: "2025-09-30", val: -3 })] } }));
-    const reading = await sec.filings("Revenues", 2025);
+    const reading = await sec.filings("Revenues", "CY2025");
     expect(server.asked[0]).toMatchObject({
       host: "data.sec.gov",
       path: "/api/xbrl/frames/us-gaap/Revenues/USD/CY2025.json",
@@ -34,7 +34,7 @@ describe("a frame of filings", () => {
 
   it("that nobody has filed yet is empty, not a failure", async () => {
     const { sec } = await setUp(() => ({ status: 404, body: "<html>" }));
-    expect((await sec.filings("Revenues", 2026)).value).toEqual({ rows: [], dropped: 0 });
+    expect((await sec.filings("Revenues", "CY2026")).value).toEqual({ rows: [], dropped: 0 });
   });
 
   it.each<[string, Sent, string]>([
@@ -44,7 +44,7 @@ describe("a frame of filings", () => {
     ["JSON of another kind", { body: { frames: [] } }, "unreadable"],
   ])("that comes as %s is a failure in one line", async (_, sent, kind) => {
     const { sec } = await setUp(() => sent);
-    await expect(sec.filings("Revenues", 2025)).rejects.toMatchObject({
+    await expect(sec.filings("Revenues", "CY2025")).rejects.toMatchObject({
       kind,
       message: expect.stringMatching(/^[\w. ]+$/),
     });
@@ -95,7 +95,7 @@ describe("without the operator's address", () => {
   it("nothing is asked, and the failure names the variable to set", async () => {
     const { server } = await setUp(() => ({ body: {} }));
     const mute = secSource(politeIn(fakeTime(), { mirror: server.url }), fakeTime().now, undefined);
-    for (const request of [mute.filings("Revenues", 2025), mute.companyNumbers()]) {
+    for (const request of [mute.filings("Revenues", "CY2025"), mute.companyNumbers()]) {
       await expect(request).rejects.toThrow("SEC filings are off: the operator has not set SEC_CONTACT");
     }
     expect(server.asked).toEqual([]);

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { memoryRecord } from "../../../src/record/memory-record.ts";
 import type { DailyRecord, RecordedDay } from "../../../src/record/record.ts";
-import { prepareSchema } from "../../../src/store/schema.ts";
+import { prepareSchema, RECORD_TABLES } from "../../../src/store/schema.ts";
 import { sqliteRecord } from "../../../src/store/sqlite-record.ts";
 
 const anyDay: fc.Arbitrary<RecordedDay> = fc.record({
@@ -31,7 +31,7 @@ const day: RecordedDay = {
 function fileRecord(): DailyRecord {
   const database = new DatabaseSync(":memory:");
   prepareSchema(database);
-  return sqliteRecord(database);
+  return sqliteRecord(database, RECORD_TABLES.figures);
 }
 
 describe.each([
@@ -90,7 +90,7 @@ describe("the table of the daily record", () => {
   it("refuses to change or delete a day, whoever asks", async () => {
     const database = new DatabaseSync(":memory:");
     prepareSchema(database);
-    await sqliteRecord(database).append(day, null);
+    await sqliteRecord(database, RECORD_TABLES.figures).append(day, null);
     expect(() => database.exec("UPDATE record SET method = 2")).toThrow("append-only");
     expect(() => database.exec("DELETE FROM record")).toThrow("append-only");
   });

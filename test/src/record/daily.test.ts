@@ -20,7 +20,7 @@ const quoted = (companies: readonly FakeCompany[], change: object): FakeCompany[
 
 describe.each([
   ["in memory", memoryRecord],
-  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).record],
+  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
 ])("recording a day %s", (_, open: () => DailyRecord) => {
   const hashes = async (...sides: readonly (readonly FakeCompany[])[]) =>
     Promise.all(

@@ -50,12 +50,12 @@ describe("the embedded store", () => {
   it("keeps cache and record between two openings, making folders as needed", async () => {
     const first = open();
     await new Keyv({ store: first.cache }).set("quotes", { IWM: 221.5 });
-    await first.record.append(day, { quotes: 1 });
+    await first.records.figures.append(day, { quotes: 1 });
     first.close();
     const second = open();
     expect(await new Keyv({ store: second.cache }).get("quotes")).toEqual({ IWM: 221.5 });
-    expect(await second.record.days()).toEqual([day]);
-    expect(await second.record.inputs(day.date)).toEqual({ quotes: 1 });
+    expect(await second.records.figures.days()).toEqual([day]);
+    expect(await second.records.figures.inputs(day.date)).toEqual({ quotes: 1 });
     expect(warnings).toEqual([]);
   });
 
@@ -73,18 +73,18 @@ describe("the embedded store", () => {
     expect(await other.cache.get("key")).toBe("from one");
     await other.cache.set("key", "from the other");
     expect(await one.cache.get("key")).toBe("from the other");
-    expect(await one.record.append(day, null)).toBe(true);
-    expect(await other.record.append({ ...day, method: 2 }, null)).toBe(false);
-    expect(await other.record.days()).toEqual([day]);
+    expect(await one.records.figures.append(day, null)).toBe(true);
+    expect(await other.records.figures.append({ ...day, method: 2 }, null)).toBe(false);
+    expect(await other.records.figures.days()).toEqual([day]);
   });
 
   it("closes twice without complaint and rejects afterwards", async () => {
     const store = open();
     store.close();
     store.close();
-    await expect(store.record.days()).rejects.toThrow();
-    await expect(store.record.append(day, null)).rejects.toThrow();
-    await expect(store.record.inputs(day.date)).rejects.toThrow();
+    await expect(store.records.figures.days()).rejects.toThrow();
+    await expect(store.records.figures.append(day, null)).rejects.toThrow();
+    await expect(store.records.figures.inputs(day.date)).rejects.toThrow();
   });
 
   it("writes nothing to standard error", () => {
