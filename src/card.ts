@@ -58,8 +58,11 @@ type Picture = {
   /** What a person who cannot see the picture needs: what is shown, from when to when, first, last, low, high. */
   readonly alt: string;
   readonly yLabel: string;
-  /** How the numbers on the axis are written. */
-  readonly yUnit: "multiple" | "percent" | "ratio";
+  /**
+   * How the numbers on the axis are written: `multiple` 15.2×, `percent` 3.50% (rates), `share` 40.1% (of a whole),
+   * `ratio` 0.39, `index` 55.6.
+   */
+  readonly yUnit: "multiple" | "percent" | "share" | "ratio" | "index";
   /** Horizontal reference lines: a mean, parity, the 50 of a PMI. */
   readonly lines?: readonly { readonly label: string; readonly value: number }[];
   /** Where the data came from and how old it is, drawn small under the picture. */

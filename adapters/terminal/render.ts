@@ -1,8 +1,9 @@
-import type { Card, Chart, Part } from "../../src/card.ts";
+import type { Card, Chart, LineChart, Part } from "../../src/card.ts";
 import { cardFooter } from "../../src/card-text.ts";
 import { plainText } from "../../src/plain.ts";
 import { columnLines } from "./columns.ts";
 import { sparkline } from "./sparkline.ts";
+import { textBars } from "./text-bars.ts";
 import { typedWords } from "./typed.ts";
 import { textWidth, wrapped } from "./width.ts";
 
@@ -78,13 +79,14 @@ function grid(
 
 function chartLines(chart: Chart, width: number, paint: Painter): readonly string[] {
   const { title, alt } = chart;
-  const first = chart.form === "lines" ? chart.series[0] : undefined;
-  const sparks = first ? sparkline(first, Math.min(SPARKS, width)) : "";
-  return [
-    ...lines(title, width).map((line) => paint("bold", line)),
-    ...(sparks === "" ? [] : [sparks]),
-    ...lines(alt, width),
-  ];
+  const drawn = chart.form === "lines" ? sparks(chart, width) : textBars(chart, width);
+  return [...lines(title, width).map((line) => paint("bold", line)), ...drawn, ...lines(alt, width)];
+}
+
+/** The first series alone: sparks of several cannot be compared. */
+function sparks({ series: [first] }: LineChart, width: number): readonly string[] {
+  const line = first ? sparkline(first, Math.min(SPARKS, width)) : "";
+  return line === "" ? [] : [line];
 }
 
 function attachedText({ attachments = [] }: Card): string {

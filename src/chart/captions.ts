@@ -1,9 +1,10 @@
 import type { Drawable } from "./drawable.ts";
 import type { Layout } from "./layout.ts";
+import { NAME_GAP, type PlacedEntry, SQUARE } from "./legend.ts";
 import * as style from "./style.ts";
 import { type SvgDocument, type SvgElement, svgElement, svgText } from "./svg-text.ts";
 
-/** Everything written around the lines: title, what the axis shows, names and last values, sources. */
+/** Everything written around the data: title, what the axes show, legend, names and last values, sources. */
 export function captions(document: SvgDocument, drawable: Drawable, layout: Layout): SvgElement {
   const title = layout.title.map((line, index) =>
     svgText(document, line, {
@@ -29,12 +30,36 @@ export function captions(document: SvgDocument, drawable: Drawable, layout: Layo
     }),
   );
   const labels = layout.labels.flatMap((label) => endLabel(document, label, layout.frame.right));
+  const under = layout.under.map(({ text, x, y, size }) =>
+    svgText(document, text, { x, y, "font-size": size, "text-anchor": "middle", fill: style.FAINT_INK }),
+  );
   return svgElement(document, "g", { "font-family": style.FONT, "text-anchor": "start" }, [
     ...title,
     subtitle,
+    ...layout.legend.flatMap((entry) => legendEntry(document, entry)),
+    ...under,
     ...footer,
     ...labels,
   ]);
+}
+
+function legendEntry(document: SvgDocument, { name, colour, x, middle }: PlacedEntry): SvgElement[] {
+  const text = svgText(document, name, {
+    x: x + SQUARE + NAME_GAP,
+    y: middle + 0.36 * style.LEGEND_SIZE,
+    "font-size": style.LEGEND_SIZE,
+    fill: colour === null ? style.FAINT_INK : style.INK,
+  });
+  if (colour === null) return [text];
+  const square = svgElement(document, "rect", {
+    x,
+    y: middle - SQUARE / 2,
+    width: SQUARE,
+    height: SQUARE,
+    fill: colour,
+    "shape-rendering": "crispEdges",
+  });
+  return [square, text];
 }
 
 function endLabel(document: SvgDocument, label: Layout["labels"][number], end: number): SvgElement[] {

@@ -169,6 +169,71 @@ export const pendingCard: Card = {
   pending: "Still loading: 12 of 49 requests answered; this answer will be completed.",
 };
 
+const picture = {
+  kind: "chart",
+  title: "How a whole is divided",
+  alt: "Three categories, from 20% to 55%.",
+  yLabel: "Share",
+  yUnit: "percent",
+  footer: "Yahoo Finance 21 Aug 2026",
+} as const;
+
+/** Both arrangements of bars, with gaps, losses and lengths that do not match. */
+export const barsCard: Card = {
+  ...plainCard,
+  title: "Bars",
+  parts: [
+    {
+      ...picture,
+      form: "bars",
+      arrangement: "beside",
+      categories: ["below 0%", "0 to 10%", `above ${HOSTILE}`],
+      xLabel: "Growth",
+      series: [
+        { name: "Russell 2000", values: [25, null, 55] },
+        { name: HOSTILE, values: [20] },
+        { name: "S&P 500", values: [-5, 60, 45, 10] },
+      ],
+      lines: [{ label: "half", value: 50 }],
+    },
+    {
+      ...picture,
+      form: "bars",
+      arrangement: "stacked",
+      categories: ["16 Sep", "28 Oct"],
+      xLabel: "FOMC meeting",
+      series: Array.from({ length: 14 }, (_, index) => ({ name: `${index}.00–${index}.25%`, values: [7, null] })),
+    },
+  ],
+};
+
+/** A line on grounds, one of them without an end that can be read. */
+export const spansCard: Card = {
+  ...plainCard,
+  title: "Grounds",
+  parts: [
+    {
+      ...picture,
+      form: "lines",
+      series: [
+        {
+          name: "PMI",
+          points: [
+            { date: "2026-06-01", value: 49 },
+            { date: "2026-07-01", value: 51 },
+            { date: "2026-08-01", value: 52 },
+          ],
+        },
+      ],
+      spans: [
+        { name: "below 50", from: "2026-06-01", to: "2026-06-30" },
+        { name: HOSTILE, from: "2026-07-01", to: "2026-08-31" },
+        { name: "never", from: "2026-07-01", to: "some day" },
+      ],
+    },
+  ],
+};
+
 export const hardCards: readonly (readonly [string, Card])[] = [
   ["plain", plainCard],
   ["hostile", hostileCard],
@@ -178,4 +243,6 @@ export const hardCards: readonly (readonly [string, Card])[] = [
   ["empty", emptyCard],
   ["simulated", simulatedCard],
   ["pending", pendingCard],
+  ["bars", barsCard],
+  ["spans", spansCard],
 ];

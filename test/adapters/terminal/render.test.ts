@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderText } from "../../../adapters/terminal/render.ts";
 import { textWidth } from "../../../adapters/terminal/width.ts";
-import type { Card } from "../../../src/card.ts";
+import type { BarChart, Card } from "../../../src/card.ts";
 import {
   emptyCard,
   hardCards,
@@ -211,5 +211,54 @@ describe("charts", () => {
   it("draws a flat line in the middle, and nothing from less than two points", () => {
     expect(renderText(chart([2, 2, 2]), plain)).toContain("▄▄▄");
     expect(renderText(chart([2, Number.NaN]), plain)).toContain("Ratio\nIn words.");
+  });
+
+  const bars = (change: Partial<BarChart>): Card => ({
+    ...problemCard,
+    parts: [
+      {
+        kind: "chart",
+        form: "bars",
+        arrangement: "beside",
+        title: "Growth",
+        alt: "In words.",
+        yLabel: "",
+        yUnit: "percent",
+        categories: ["below 0%", "0 to 10%"],
+        xLabel: "",
+        series: [
+          { name: "Small", values: [10, 40] },
+          { name: "Large", values: [20, null] },
+        ],
+        footer: "",
+        ...change,
+      },
+    ],
+  });
+
+  it("draws few bars in blocks, each with its value, and a dash where there is none", () => {
+    expect(renderText(bars({}), plain)).toContain(
+      [
+        "Growth",
+        "█ Small  ▒ Large",
+        `below 0%  ${"█".repeat(8)} 10.00%`,
+        `          ${"▒".repeat(15)} 20.00%`,
+        `0 to 10%  ${"█".repeat(30)} 40.00%`,
+        "          –",
+        "In words.",
+      ].join("\n"),
+    );
+  });
+
+  it.each<[string, Partial<BarChart>]>([
+    ["stacked bars", { arrangement: "stacked" }],
+    ["values below zero", { series: [{ name: "Small", values: [-1, 2] }] }],
+    ["nothing but zeros", { series: [{ name: "Small", values: [0, 0] }] }],
+    ["values that are no numbers", { series: [{ name: "Small", values: [1, Number.NaN] }] }],
+    ["many categories", { categories: Array.from({ length: 13 }, (_, index) => `${index}`) }],
+    ["many series", { series: Array.from({ length: 4 }, () => ({ name: "Small", values: [1] })) }],
+    ["long labels", { categories: ["x".repeat(60)] }],
+  ])("leaves %s to the text alternative", (_what, change) => {
+    expect(renderText(bars(change), plain)).toContain("Growth\nIn words.");
   });
 });

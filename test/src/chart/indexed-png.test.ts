@@ -48,7 +48,22 @@ describe("a picture of few colours", () => {
     expect(png && pixelsOf(png)).toEqual([...pixels]);
   });
 
-  it("is none of it with more colours than a palette holds", () => {
-    expect(indexedPng(colours(257), 257, 1)).toBeNull();
+  it("keeps the most frequent of more colours than a palette holds, and takes the nearest for the others", () => {
+    const rare = 7 * 4;
+    const [once, twice] = [colours(257), colours(257)];
+    twice.copyWithin(rare, 0, 4);
+    const pixels = Uint8Array.from([...once, ...twice]);
+    const png = indexedPng(pixels, 257, 2);
+    expect(png && chunksOf(png).get("PLTE")?.length).toBe(3 * 256);
+    const read = (png && pixelsOf(png)) ?? [];
+    expect(read.slice(257 * 4)).toEqual([...twice]);
+    expect(read.slice(0, rare)).toEqual([...once.subarray(0, rare)]);
+    // The rare colour's neighbour differs by one step of red.
+    expect([6, 8]).toContain(read[rare]);
+  });
+
+  it("is none of it with thousands of colours", () => {
+    expect(indexedPng(colours(8_193), 8_193, 1)).toBeNull();
+    expect(indexedPng(colours(8_192), 8_192, 1)).not.toBeNull();
   });
 });
