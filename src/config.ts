@@ -3,6 +3,8 @@ import * as z from "zod";
 const url = z.url({ protocol: /^https?$/, error: "expected an http:// or https:// address" });
 const PORTS = "expected a port from 0 to 65535";
 const PACES = "expected milliseconds from 0 to 60000";
+const CRAWL_PACES = "expected milliseconds from 0 to 600000";
+const PMI = "expected months and values from 25 to 80, each month once, such as 2026-06=53.3, 2026-07=55.6";
 const secret = z.string().min(1);
 
 const schema = z
@@ -24,11 +26,26 @@ const schema = z
     MARKET: z.enum(["live", "sample"], "expected live or sample").optional(),
     MARKET_MIRROR_URL: url.optional(),
     MARKET_PACE_MS: z.coerce.number(PACES).int(PACES).min(0, PACES).max(60_000, PACES).default(200),
+    CRAWL_PACE_MS: z.coerce
+      .number(CRAWL_PACES)
+      .int(CRAWL_PACES)
+      .min(0, CRAWL_PACES)
+      .max(600_000, CRAWL_PACES)
+      .default(2_500),
     CLOCK: z.iso.datetime({ offset: true, error: "expected an ISO instant such as 2026-08-21T21:00:00Z" }).optional(),
     SEC_CONTACT: z
       .string()
       .regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, "expected a mail address")
       .optional(),
+    PMI_VALUES: z
+      .string()
+      .transform((text, context) => {
+        const values = monthlyValues(text);
+        if (values) return values;
+        context.addIssue({ code: "custom", message: PMI });
+        return z.NEVER;
+      })
+      .default([]),
     TIMEZONE: z
       .string()
       .refine(isTimeZone, "expected an IANA time zone such as America/New_York")
@@ -65,6 +82,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (parsed.success) return parsed.data;
   const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not right:\n${lines.join("\n")}`);
+}
+
+/** `2026-06=53.3, 2026-07=55.6` as months and values; null when a part of it is not that, or a month comes twice. */
+function monthlyValues(text: string): readonly { readonly month: string; readonly value: number }[] | null {
+  const read = text
+    .split(",")
+    .map((part) => /^\s*(\d{4}-(?:0[1-9]|1[0-2]))\s*=\s*(\d{2}(?:\.\d+)?)\s*$/.exec(part))
+    .map((found) => ({ month: found?.[1] ?? "", value: Number(found?.[2]) }));
+  const good = read.every(({ month, value }) => month !== "" && value >= 25 && value <= 80);
+  return good && new Set(read.map(({ month }) => month)).size === read.length ? read : null;
 }
 
 function isTimeZone(name: string): boolean {

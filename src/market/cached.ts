@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { memo } from "../memo.ts";
-import type { Market } from "./market.ts";
+import type { Market, Ticker } from "./market.ts";
 import type { Policy, Remember } from "./remember.ts";
 
 /** The same market, asked less often. Commands cannot tell the difference. */
@@ -20,8 +20,13 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
     fomc: () => remember("fomc", "fomc", () => market.fomc(), policy),
     series: (id, from) => remember(`series:${id}:${from}`, "series", () => market.series(id, from), policy),
     pmi: () => remember("pmi", "pmi", () => market.pmi(), policy),
-    estimates: (ticker) => remember(`estimates:${ticker}`, "estimates", () => market.estimates(ticker), policy),
+    estimates: (ticker) => remember(estimatesKey(ticker), "estimates", () => market.estimates(ticker), policy),
   };
+}
+
+/** The key under which a company's estimates are kept. */
+export function estimatesKey(ticker: Ticker): string {
+  return `estimates:${ticker}`;
 }
 
 const shortHash = memo((tickers: readonly string[]) =>

@@ -7,3 +7,6 @@ import { newYork } from "./session.ts";
 export function historyStart(now: number): string {
   return `${Number(newYork(now).date.slice(0, 4)) - 11}-01-01`;
 }
+
+/** Before the oldest fund began: the start of everything a source has. */
+export const ALL_OF_HISTORY = "1993-01-01";

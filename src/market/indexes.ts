@@ -18,3 +18,6 @@ export const INDEXES: Readonly<Record<IndexId, Index>> = {
   sp400: { id: "sp400", name: "S&P MidCap 400", holdingsFund: "IJH", priceFund: "MDY" },
   russell1000: { id: "russell1000", name: "Russell 1000", holdingsFund: "IWB", priceFund: "IWB" },
 };
+
+/** Indexes that are kept warm and whose members' estimates are gathered: the small caps, and what they stand against. */
+export const KEPT_INDEXES: readonly IndexId[] = ["russell2000", "sp500"];

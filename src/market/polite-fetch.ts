@@ -11,8 +11,17 @@ export type PoliteFetch = {
    *
    * @throws SourceFailure for everything else.
    */
-  fetch(address: string | URL, init?: RequestInit & { readonly timeoutMs?: number }): Promise<Response>;
+  fetch(address: string | URL, init?: PoliteInit): Promise<Response>;
   health(): readonly SourceHealth[];
+};
+
+export type PoliteInit = RequestInit & {
+  readonly timeoutMs?: number;
+  /**
+   * Nobody waits for it: it is tried once, and its failure says nothing of the rest of the site, which people's questions
+   * need, unless the site says that there are too many requests.
+   */
+  readonly background?: boolean;
 };
 
 export type PoliteFetchOptions = {
@@ -59,8 +68,9 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
           const failure = toFailure(error, url);
           // An answer that says "no such thing" or "who are you" is a working source.
           if (ANSWERS.has(failure.kind)) breaker.succeeded();
-          else if (failure.kind !== "paused") breaker.failed(failure.message, failure.retryAt);
-          const pause = pauseBefore(attempt, failure, options);
+          else if (failure.kind !== "paused" && (!init.background || failure.kind === "limited"))
+            breaker.failed(failure.message, failure.retryAt);
+          const pause = init.background ? null : pauseBefore(attempt, failure, options);
           if (pause === null) throw failure;
           await options.wait(pause);
         }
@@ -72,7 +82,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
 
 async function once(
   url: URL,
-  init: RequestInit & { readonly timeoutMs?: number },
+  init: PoliteInit,
   breaker: Breaker,
   { fetch, mirror, now }: PoliteFetchOptions,
 ): Promise<Response> {
@@ -84,7 +94,7 @@ async function once(
       retryAt: pausedUntil,
     });
   }
-  const { timeoutMs = TIMEOUT_MS, ...rest } = init;
+  const { timeoutMs = TIMEOUT_MS, background: _, ...rest } = init;
   const response = await fetch(mirrored(url, mirror), { ...rest, signal: AbortSignal.timeout(timeoutMs) });
   const retryAt = retryAfter(response.headers.get("retry-after"), now());
   // The body is read here, inside the time limit and the queue, so that a connection cut half-way counts as a failure.

@@ -1,6 +1,8 @@
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading.ts";
-import { freshUntil, graceUntil, type Kind } from "./freshness.ts";
+import type { Kind } from "./freshness.ts";
+import { type Dated, dated, FORMAT, fromTheFuture, isKept, type Kept } from "./kept.ts";
+import { SourceFailure } from "./source-failure.ts";
 
 /**
  * Reads through the cache: a fresh copy, else one shared load, else (when loading fails) the older copy marked stale,
@@ -13,14 +15,12 @@ export type Remember = <Value>(
   policy: Policy,
 ) => Promise<Reading<Value>>;
 
-/** `patient`: an ageing copy answers at once and is renewed behind it. `strict`: an ageing copy is renewed first. */
-export type Policy = "patient" | "strict";
-
-/** What is kept: the reading and where it was fetched from, since a mirror is another source. */
-type Kept = { readonly reading: Reading<unknown>; readonly origin: string; readonly format: typeof FORMAT };
-
-/** A kept reading with the ends that its kind gives it, worked out once: every question asks for dozens of them. */
-type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: number };
+/**
+ * `patient`: an ageing copy answers at once and is renewed behind it. `strict`: an ageing copy is renewed first.
+ * `fresh`: so it is, and when that fails no older copy stands in: the failure is handed on. `known`: only what is there
+ * and fresh; no source is asked.
+ */
+export type Policy = "patient" | "strict" | "fresh" | "known";
 
 /** The part of a key-value store that is used; keyv has it. */
 export type Store = {
@@ -28,15 +28,10 @@ export type Store = {
   set(key: string, value: unknown, ttl: number): Promise<unknown>;
 };
 
-/** Raise it when the shape of a kept value changes: copies of another shape are not read. */
-const FORMAT = 1;
 /** An old copy may stand in for a failing source as long as this. */
 const KEEP_FOR_MS = 400 * 24 * 60 * 60_000;
 /** After a failure neither source nor store is asked again for the same thing within this time. */
 const RETRY_AFTER_MS = 15_000;
-/** A copy from further in the future than this belongs to another run of market time. */
-const FUTURE_MS = 60 * 60_000;
-const FETCHED_FUTURE_MS = 24 * 60 * 60_000;
 
 export type RememberOptions = {
   readonly store: Store;
@@ -119,6 +114,7 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   return async <Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>, policy: Policy) => {
     const kept = await recall(key, kind);
     if (kept && isFresh(kept)) return kept.reading as Reading<Value>;
+    if (policy === "known") throw new SourceFailure("loading", key, "it has not been read yet");
     // Whoever is patient does not wait for a source that failed lately either: the older copy answers, marked.
     const failing = failed.has(key);
     if (kept && policy === "patient" && (failing || (kept.origin === origin && now() < kept.graceUntil))) {
@@ -128,37 +124,12 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     try {
       return await loadOnce(key, kind, load);
     } catch (error) {
-      if (kept) return staleCopy(kept.reading) as Reading<Value>;
+      if (kept && policy !== "fresh") return staleCopy(kept.reading) as Reading<Value>;
       throw error;
     }
   };
 }
 
-function dated({ reading, ...rest }: Kept, kind: Kind): Dated {
-  const fetchedAt = Date.parse(reading.fetchedAt);
-  return { ...rest, reading, freshUntil: freshUntil(kind, fetchedAt), graceUntil: graceUntil(kind, fetchedAt) };
-}
-
-/** What lies in the store may have been written by anybody. */
-function isKept(value: unknown): value is Kept {
-  if (!isRecord(value) || value.format !== FORMAT || typeof value.origin !== "string") return false;
-  if (!isRecord(value.reading)) return false;
-  const { value: data, observedAt, fetchedAt } = value.reading;
-  return data !== undefined && isInstant(observedAt) && isInstant(fetchedAt);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
-function isInstant(value: unknown): boolean {
-  return typeof value === "string" && Number.isFinite(Date.parse(value));
-}
-
 function newer(stored: Kept, inMemory: Kept | undefined): boolean {
   return !inMemory || stored.reading.fetchedAt > inMemory.reading.fetchedAt;
-}
-
-function fromTheFuture(reading: Reading<unknown>, now: number): boolean {
-  return Date.parse(reading.observedAt) > now + FUTURE_MS || Date.parse(reading.fetchedAt) > now + FETCHED_FUTURE_MS;
 }

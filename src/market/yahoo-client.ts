@@ -1,5 +1,6 @@
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { SourceFailure } from "./source-failure.ts";
+import { ESTIMATE_MODULES } from "./yahoo-estimates.ts";
 
 export const SOURCE = "Yahoo Finance";
 /** Real crumbs are about eleven characters; an error text served as a crumb would poison every later request. */
@@ -67,7 +68,9 @@ export async function openYahoo(polite: PoliteFetch): Promise<YahooClient> {
 /** What the library cannot tell apart by itself: an error text as crumb, a web page where data is expected. */
 async function checkedFetch(polite: PoliteFetch, input: string | URL | Request, init?: RequestInit): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input);
-  const response = await polite.fetch(url, init);
+  // Estimates are gathered behind everybody's back, one company after the other.
+  const background = url.searchParams.get("modules") === ESTIMATE_MODULES;
+  const response = await polite.fetch(url, { ...init, background });
   if (url.pathname.endsWith("/getcrumb")) {
     const crumb = await response.clone().text();
     if (!CRUMB.test(crumb.trim())) throw new SourceFailure("limited", SOURCE, "Yahoo Finance gave no usable key");

@@ -1,10 +1,13 @@
 import * as z from "zod";
 import type { Reading } from "../reading.ts";
+import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
+import type { Estimates, FuturesStrip } from "./macro.ts";
 import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
+import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
 import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
 
 /**
@@ -16,7 +19,10 @@ import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-row
  *
  * @param now - Market time, for the fetch clock of readings.
  */
-export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market, "quotes" | "history" | "fundRatios"> {
+export function yahooSource(
+  polite: PoliteFetch,
+  now: () => number,
+): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
@@ -96,6 +102,40 @@ export function yahooSource(polite: PoliteFetch, now: () => number): Pick<Market
         stale: false,
       };
     },
+
+    async strip(): Promise<Reading<FuturesStrip>> {
+      const symbols = futuresSymbols(now()).join();
+      const rows = await results("/v7/finance/quote", { symbols, fields: FUTURES_FIELDS.join() }, "key");
+      const value = toFuturesStrip(rows, now());
+      const observedAt = stripObservedAt(value, now());
+      if (observedAt === null) throw new SourceFailure("missing", SOURCE, "Yahoo Finance has no fed funds futures");
+      return {
+        value,
+        source: "Yahoo Finance fed funds futures",
+        url: `https://query2.finance.yahoo.com/v7/finance/quote?symbols=${symbols}`,
+        observedAt,
+        fetchedAt: fetched(),
+        stale: false,
+      };
+    },
+
+    /** Yahoo states no time of its consensus: it is taken as true when it was fetched. */
+    async estimates(ticker: Ticker): Promise<Reading<Estimates>> {
+      const path = `/v10/finance/quoteSummary/${encodeURIComponent(ticker)}`;
+      const query = { formatted: "false", modules: ESTIMATE_MODULES };
+      const [answer] = await results(path, query, "key").catch(emptyWhenUnknown);
+      const value = answer === undefined ? noEstimatesOf(ticker) : toEstimates(ticker, answer);
+      if (!value) throw new SourceFailure("unreadable", SOURCE, `Yahoo Finance sent no estimates of ${ticker}`);
+      const fetchedAt = fetched();
+      return {
+        value,
+        source: "Yahoo Finance estimates",
+        url: `https://query2.finance.yahoo.com${path}?modules=${ESTIMATE_MODULES}`,
+        observedAt: fetchedAt,
+        fetchedAt,
+        stale: false,
+      };
+    },
   };
 }
 
@@ -112,6 +152,16 @@ function unknownTo(what: string): (error: unknown) => never {
     if (!(error instanceof SourceFailure) || error.kind !== "missing") throw error;
     throw new SourceFailure("missing", SOURCE, `Yahoo Finance has ${what}`, { cause: error });
   };
+}
+
+/**
+ * That a company has no estimates, or is not known, is an answer, and worth remembering. An address that is gone says
+ * so in other words, and is a failure.
+ */
+function emptyWhenUnknown(error: unknown): readonly unknown[] {
+  const said = error instanceof SourceFailure && error.kind === "missing" ? String(error.cause) : "";
+  if (/no fundamentals data|quote not found/i.test(said)) return [];
+  throw error;
 }
 
 /** The library's errors may hold a whole page; the message here never does. */

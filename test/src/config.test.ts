@@ -18,6 +18,8 @@ describe("readConfig", () => {
       PORT: 3000,
       STORE_URL: "sqlite://data/smallcap.sqlite",
       MARKET_PACE_MS: 200,
+      CRAWL_PACE_MS: 2500,
+      PMI_VALUES: [],
       TIMEZONE: "America/New_York",
       LOG_LEVEL: "info",
     });
@@ -35,6 +37,13 @@ describe("readConfig", () => {
     expect(readConfig({ PORT: "0" }).PORT).toBe(0);
   });
 
+  it("reads the operator's own PMI values by month", () => {
+    expect(readConfig({ PMI_VALUES: " 2026-06=53.3, 2026-07 = 55 " }).PMI_VALUES).toEqual([
+      { month: "2026-06", value: 53.3 },
+      { month: "2026-07", value: 55 },
+    ]);
+  });
+
   it.each([
     ["DISCORD_GUILD_ID", "12", "expected a server id of 17 to 20 digits"],
     ["DISCORD_API_URL", "ftp://example.org", "expected an http:// or https:// address"],
@@ -47,8 +56,14 @@ describe("readConfig", () => {
     ["MARKET", "fake", "expected live or sample"],
     ["MARKET_MIRROR_URL", "nowhere", "expected an http:// or https:// address"],
     ["MARKET_PACE_MS", "-1", "expected milliseconds from 0 to 60000"],
+    ["CRAWL_PACE_MS", "600001", "expected milliseconds from 0 to 600000"],
     ["CLOCK", "yesterday", "expected an ISO instant such as 2026-08-21T21:00:00Z"],
     ["SEC_CONTACT", "me", "expected a mail address"],
+    ["PMI_VALUES", "2026-06", "expected months and values from 25 to 80, each month once"],
+    ["PMI_VALUES", "2026-06=53.3,", "expected months and values from 25 to 80, each month once"],
+    ["PMI_VALUES", "2026-13=53.3", "expected months and values from 25 to 80, each month once"],
+    ["PMI_VALUES", "2026-06=81", "expected months and values from 25 to 80, each month once"],
+    ["PMI_VALUES", "2026-06=53, 2026-06=54", "expected months and values from 25 to 80, each month once"],
     ["TIMEZONE", "Mars/Olympus", "expected an IANA time zone such as America/New_York"],
     ["LOG_LEVEL", "loud", "expected trace, debug, info, warn, error, fatal or silent"],
   ])("says what was expected of %s=%s", (name, value, expected) => {

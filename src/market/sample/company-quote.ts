@@ -38,12 +38,23 @@ function followedPrice(company: Company, day: number): number {
 /** The newest quarterly report, or the next one when it is less than two weeks away. */
 function reportAt(company: Company, day: number): string {
   const today = Date.parse(`${dateOf(day)}T00:00:00Z`);
-  const delay = 20 + (company.seed % 26);
-  const month = new Date(today).getUTCMonth();
-  const year = new Date(today).getUTCFullYear();
-  const reports = [-2, -1, 0, 1].map((quarter) => Date.UTC(year, (Math.floor(month / 3) + quarter) * 3, delay, 20, 30));
-  const soon = today + 14 * 86_400_000;
-  return new Date(reports.findLast((report) => report <= soon) ?? today).toISOString();
+  return new Date(lastReports(company, today + 14 * 86_400_000, 1)[0] ?? today).toISOString();
+}
+
+/**
+ * Instants of a company's last quarterly reports on or before an instant, oldest first: in every quarter of the year on
+ * the same day after its start. Milliseconds since 1970.
+ */
+export function lastReports({ seed }: Company, instant: number, count: number): readonly number[] {
+  const date = new Date(instant);
+  const quarter = Math.floor(date.getUTCMonth() / 3);
+  const reports = Array.from({ length: count + 1 }, (_, back) =>
+    Date.UTC(date.getUTCFullYear(), (quarter - back) * 3, 20 + (seed % 26), 20, 30),
+  );
+  return reports
+    .filter((report) => report <= instant)
+    .slice(0, count)
+    .reverse();
 }
 
 function round(value: number, digits: number): number {

@@ -73,18 +73,20 @@ function makeCompany(seed: number, number: number, tier: Tier, rank: number, tak
 }
 
 function yields(random: Random, sector: Sector, side: 0 | 1, losing: boolean) {
-  const growth = side === 0 ? 0.14 + 0.16 * random.normal() : 0.105 + 0.07 * random.normal();
+  const growth = side === 0 ? 0.09 + 0.16 * random.normal() : 0.105 + 0.07 * random.normal();
   const forward = losing ? -logNormal(random, 0.048, 0.65) : 1 / logNormal(random, sector.pe[side], 0.42);
   const turning = !losing && random.uniform() < (side === 0 ? 0.2 : 0.012);
+  // Of those with a loss ahead some had a profit until lately, and some have one still.
+  const sinking = losing ? random.uniform() : 1;
   const trailing = turning
     ? -logNormal(random, 0.025, 0.7)
     : losing
-      ? forward * (1.3 + 0.3 * random.normal())
-      : forward / (1 + growth * 1.5);
+      ? forward * (sinking < 0.07 ? -0.7 : 1.3 + 0.3 * random.normal())
+      : forward / (1 + growth * 2);
   const current = turning
-    ? forward * (0.25 + 0.25 * random.normal())
+    ? forward * (0.11 + 0.25 * random.normal())
     : losing
-      ? forward * 1.12
+      ? forward * (sinking < 0.04 ? -0.4 : 1.12)
       : forward / (1 + growth);
   const unwatched = side === 0 && random.uniform() < 0.05;
   const book = 1 / logNormal(random, sector.pb[side], 0.6);

@@ -1,11 +1,17 @@
+import { pmiPublishedAt } from "../../economy/pmi-publication.ts";
 import { UserError } from "../../errors.ts";
 import type { Reading } from "../../reading.ts";
 import type { FundTicker, Market, Quote, Ticker } from "../market.ts";
 import { closeOf } from "../session.ts";
-import { annualReports } from "./annual-reports.ts";
 import { type Company, makeCompanies } from "./company.ts";
+import { companyEstimates } from "./company-estimates.ts";
 import { companyQuote } from "./company-quote.ts";
+import { economicSeries } from "./economic-series.ts";
+import { filedFacts } from "./filed-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
+import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
+import { pmiSeries } from "./pmi.ts";
+import { policyRates } from "./policy-rates.ts";
 import { companyPrice, fundName, fundPrice } from "./prices.ts";
 import { publishedRatios } from "./published-ratios.ts";
 import { dateOf, lastTradingDay, tradingDay } from "./trading-days.ts";
@@ -62,14 +68,32 @@ export function createSampleMarket(now: () => number): Market {
         ...publishedRatios(held.map((company) => ({ company, quote: companyQuote(company, day) }))),
       });
     },
-    filings: async (tag, period) => reading(annualReports(companies(), tag, Number(period.slice(2, 6)), today())),
+    filings: async (tag, period) => reading(filedFacts(companies(), tag, period, today())),
     companyNumbers: async () => reading(Object.fromEntries(companies().map(({ ticker, cik }) => [ticker, cik]))),
-    strip: later,
-    policyRates: later,
-    fomc: later,
-    series: later,
-    pmi: later,
-    estimates: later,
+    strip: async () => reading(futuresStrip(today())),
+    policyRates: async () => {
+      const day = today();
+      // The newest rate that is published is that of the day before.
+      return reading(policyRates(day), day - 1);
+    },
+    fomc: async () => reading(fomcCalendar(today())),
+    series: async (id, from) => {
+      const value = economicSeries(id, from, today());
+      const last = value.points.at(-1);
+      if (!last) throw new UserError("no-data", `The simulated market has no values of ${id} since ${from}.`);
+      return { ...reading(value), observedAt: closeOf(last.date) };
+    },
+    pmi: async () => {
+      const value = pmiSeries(today());
+      const last = value.months.at(-1);
+      if (!last) throw new UserError("no-data", "The simulated market has no PMI before the year 2000.");
+      return { ...reading(value), observedAt: pmiPublishedAt(last.month) };
+    },
+    estimates: async (ticker) => {
+      const company = byTicker().get(ticker);
+      if (!company) throw new UserError("no-data", `The simulated market has no company ${ticker}.`);
+      return reading(companyEstimates(company, today()));
+    },
   };
 }
 
@@ -129,7 +153,3 @@ function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
-
-const later = async (): Promise<never> => {
-  throw new Error("not built yet");
-};

@@ -228,6 +228,27 @@ describe("a site that keeps failing", () => {
   });
 });
 
+describe("a request in the background", () => {
+  it("is tried once, and its failures pause nobody else", async () => {
+    const time = fakeTime();
+    const { fetch, asked } = network(() => status(503));
+    const polite = politeIn(time, { fetch });
+    for (let times = 0; times < 10; times += 1) {
+      expect((await failure(polite.fetch(URL_A, { background: true }))).kind).toBe("network");
+    }
+    expect(asked).toHaveLength(10);
+    expect(time.pauses).toEqual([]);
+    expect(polite.health()).toMatchObject([{ failures: 0, pausedUntil: null }]);
+  });
+
+  it("leaves the whole site alone when that says too many requests", async () => {
+    const { fetch } = network(() => status(429, { "retry-after": "120" }));
+    const polite = politeIn(fakeTime(), { fetch });
+    await failure(polite.fetch(URL_A, { background: true }));
+    expect((await failure(polite.fetch(URL_B))).kind).toBe("paused");
+  });
+});
+
 describe("requests", () => {
   it("are at most four at once at one site, and others do not wait for them", async () => {
     const gate = Promise.withResolvers<void>();

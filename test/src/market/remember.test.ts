@@ -51,6 +51,18 @@ function setUp({ start = EVENING, origin = "sources", state = fakeStore() } = {}
   return { time, source, log, remember, read, state };
 }
 
+describe("what is known", () => {
+  it("is a fresh copy, and asks no source when there is none", async () => {
+    const { read, source, time } = setUp();
+    await expect(read("known")).rejects.toMatchObject({ kind: "loading", message: "it has not been read yet" });
+    const first = await read();
+    expect(await read("known")).toBe(first);
+    time.at += 7 * HOUR;
+    await expect(read("known")).rejects.toMatchObject({ kind: "loading" });
+    expect(source.asked).toBe(1);
+  });
+});
+
 describe("a fresh copy", () => {
   it("answers without the source, and is the same object each time", async () => {
     const { read, source, time } = setUp();
@@ -174,6 +186,16 @@ describe("the last good copy", () => {
     const soon = setUp({ state, start: EVENING + HOUR });
     expect(await soon.read()).toEqual(first);
     expect(soon.source.asked).toBe(0);
+  });
+
+  it("is not given to whoever wants fresh ones only: the failure is handed on", async () => {
+    const { read, source, time } = setUp();
+    const first = await read("fresh");
+    expect(await read("fresh")).toBe(first);
+    source.fails = true;
+    time.at += 7 * HOUR;
+    await expect(read("fresh")).rejects.toThrow("the source is down");
+    expect(await read()).toEqual({ ...first, stale: true });
   });
 
   it("is never there for what was never read: the failure is handed on", async () => {

@@ -39,6 +39,9 @@ describe("the simulated market", () => {
       market.fundRatios("IWM"),
       market.filings("Revenues", "CY2025"),
       market.companyNumbers(),
+      market.strip(),
+      market.fomc(),
+      market.estimates((await market.holdings("IWM")).value.rows[0]?.ticker ?? ""),
     ]);
     for (const reading of readings) {
       expect(reading).toMatchObject({ source: "Simulated market", url: "about:sample", stale: false });
@@ -94,6 +97,8 @@ describe("the simulated market", () => {
     await expect(market.history("constructor", "2026-01-01")).rejects.toMatchObject({ problem: "no-data" });
     await expect(market.history("SPY", "2030-01-01")).rejects.toMatchObject({ problem: "no-data" });
     await expect(market.fundRatios("NOSUCH")).rejects.toMatchObject({ problem: "no-data" });
+    await expect(market.estimates("SPY")).rejects.toMatchObject({ problem: "no-data" });
+    await expect(market.series("DGS2", "2030-01-01")).rejects.toMatchObject({ problem: "no-data" });
   });
 });
 
@@ -220,27 +225,5 @@ describe("simulated companies", () => {
       expect(days).toBeGreaterThan(-130);
       expect(days).toBeLessThan(15);
     }
-  });
-});
-
-describe("simulated filings", () => {
-  it("give most companies' sales under one tag or the other", async () => {
-    const { value: numbers } = await market.companyNumbers();
-    const known = new Set(Object.values(numbers));
-    const one = (await market.filings("Revenues", "CY2025")).value.rows;
-    const other = (await market.filings("RevenueFromContractWithCustomerExcludingAssessedTax", "CY2025")).value.rows;
-    const filers = new Set([...one, ...other].map(({ cik }) => cik));
-    expect(filers.isSubsetOf(known)).toBe(true);
-    expect(filers.size / known.size).toBeGreaterThan(0.85);
-    expect(one.every(({ value, end }) => value > 0 && end >= "2025-01-31" && end <= "2026-01-31")).toBe(true);
-  });
-
-  it("are not there before they are filed, nor under a tag nobody uses", async () => {
-    const early = (await at("2026-02-10T12:00:00Z").filings("Revenues", "CY2025")).value.rows;
-    expect(early.length).toBeGreaterThan(0);
-    expect(early.every(({ end }) => end < "2025-12-15")).toBe(true);
-    expect((await market.filings("Revenues", "CY2026")).value.rows.every(({ end }) => end < "2026-06-30")).toBe(true);
-    expect((await market.filings("NoSuchTag", "CY2025")).value.rows).toEqual([]);
-    expect((await market.filings("Revenues", "CY1990")).value.rows).toEqual([]);
   });
 });

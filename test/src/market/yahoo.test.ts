@@ -342,3 +342,53 @@ describe("a fund's ratios", () => {
     expect((await failureOf(source().fundRatios("IWM"))).kind).toBe("missing");
   });
 });
+
+describe("estimates of a company", () => {
+  const answering = (sent: Sent) => {
+    server.yahoo.instead = ({ path }) => (path.includes("quoteSummary") ? sent : undefined);
+  };
+  const nothing = { status: 404, body: recorded("yahoo/quoteSummary-earningsTrend-QQQ.json").bodyJson };
+
+  it("are asked for in one request, and taken as true when they were fetched", async () => {
+    answering({ body: recorded("yahoo/quoteSummary-earningsTrend-EPAC.json").bodyJson });
+    const reading = await source().estimates("EPAC");
+    expect(reading).toMatchObject({
+      source: "Yahoo Finance estimates",
+      url: "https://query2.finance.yahoo.com/v10/finance/quoteSummary/EPAC?modules=earningsTrend,earningsHistory",
+      observedAt: new Date(EVENING).toISOString(),
+      fetchedAt: new Date(EVENING).toISOString(),
+      stale: false,
+    });
+    expect(reading.value.years.map(({ end, average }) => [end, average])).toEqual([
+      ["2025-08-31", 1.81],
+      ["2026-08-31", 2.055],
+    ]);
+    const [asked] = server.askedFor("quoteSummary/EPAC");
+    expect(asked?.query.get("modules")).toBe("earningsTrend,earningsHistory");
+    expect(server.askedFor("quoteSummary")).toHaveLength(1);
+  });
+
+  it.each<[string, Sent]>([
+    ["nobody follows", nothing],
+    [
+      "Yahoo does not know",
+      {
+        status: 404,
+        body: { quoteSummary: { result: null, error: { description: "Quote not found for symbol: X" } } },
+      },
+    ],
+    ["Yahoo says nothing of", { body: { quoteSummary: { result: [], error: null } } }],
+  ])("that %s are empty, which is an answer", async (_, sent) => {
+    answering(sent);
+    expect((await source().estimates("X")).value).toEqual({ ticker: "X", years: [], quarters: [] });
+  });
+
+  it.each<[string, Sent, string]>([
+    ["an address that is gone", { status: 404, body: "<html>Not Found</html>" }, "missing"],
+    ["other modules", { body: { quoteSummary: { result: [{ price: {} }], error: null } } }, "unreadable"],
+    ["no JSON", { body: "soon" }, "unreadable"],
+  ])("are not taken for empty from %s", async (_, sent, kind) => {
+    answering(sent);
+    expect((await failureOf(source().estimates("X"))).kind).toBe(kind);
+  });
+});

@@ -1,0 +1,31 @@
+import { readDebtFilings } from "./debt-filings.ts";
+import { ALL_OF_HISTORY, historyStart } from "./history-start.ts";
+import type { SeriesId } from "./macro.ts";
+import type { Market } from "./market.ts";
+
+const FUNDS = ["IWM", "SPY"];
+const SERIES: readonly SeriesId[] = ["DGS2", "DGS5", "BAMLH0A0HYM2", "UNRATE", "CPIAUCSL"];
+
+/**
+ * Asks for everything but the indexes that a question may need, so that none waits for it. What fails stays as it was:
+ * whoever asks for it later hears why.
+ *
+ * @param market - Strict: what is still fresh costs no request.
+ * @param now - Market time.
+ */
+export async function renewRest(market: Market, now: number): Promise<void> {
+  const from = historyStart(now);
+  await Promise.allSettled([
+    ...FUNDS.flatMap((fund) => [
+      market.history(fund, from),
+      market.history(fund, ALL_OF_HISTORY),
+      market.fundRatios(fund),
+    ]),
+    ...SERIES.map((id) => market.series(id, from)),
+    market.strip(),
+    market.policyRates(),
+    market.fomc(),
+    market.pmi(),
+    readDebtFilings(market, now),
+  ]);
+}
