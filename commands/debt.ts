@@ -1,0 +1,48 @@
+import * as z from "zod";
+import { FLOATING_RANGE } from "../src/debt/floating-share.ts";
+import { UserError } from "../src/errors.ts";
+import { defineCommand } from "./command.ts";
+import { debtCard } from "./debt/card.ts";
+import { type Refusal, readDebt } from "./debt/inputs.ts";
+import { loadingCard, sourceDown } from "./nothing-to-say.ts";
+
+const percent = (fallback: number, what: string) => z.number().min(0).max(100).default(fallback).describe(what);
+
+/** What is a rate move worth to small caps? */
+export default defineCommand({
+  name: "debt",
+  summary: "What is a rate move worth to small caps?",
+  audience: "channel",
+  options: z
+    .strictObject({
+      "move-bp": z.int().min(-300).max(300).default(-25).describe("The move in basis points; a cut is negative"),
+      "floating-low": percent(FLOATING_RANGE.low, "Least share of debt whose rate floats, percent"),
+      "floating-high": percent(FLOATING_RANGE.high, "Largest share of debt whose rate floats, percent"),
+      "pass-through": percent(100, "Share of the move that reaches borrowers, percent"),
+    })
+    .refine((options) => options["floating-low"] <= options["floating-high"], {
+      error: "floating-low is above floating-high: say both, the smaller first",
+    }),
+  examples: ["debt", "debt move-bp:-100", "debt move-bp:25 floating-low:20 floating-high:40"],
+
+  async run(options, context) {
+    const asked = {
+      bp: options["move-bp"],
+      floating: { low: options["floating-low"] / 100, high: options["floating-high"] / 100 },
+      passThrough: options["pass-through"] / 100,
+    };
+    const parts = await readDebt(asked, context);
+    if (!("failure" in parts)) return debtCard(parts);
+    if (parts.loading)
+      return loadingCard("filings", "Still loading: filings of all companies.", context.market.simulated);
+    throw nothingToSay(parts);
+  },
+});
+
+function nothingToSay({ failure, off }: Refusal): UserError {
+  const sentence = "What a rate move is worth cannot be said";
+  if (!off) return sourceDown(sentence, failure);
+  return new UserError("source-down", `${sentence}: ${failure}.`, {
+    hint: "Whoever runs this bot can set SEC_CONTACT to a mail address; SEC asks for one, and filings then work without a key.",
+  });
+}

@@ -1,0 +1,127 @@
+import { afterTax } from "../../src/debt/after-tax.ts";
+import { refinancing } from "../../src/debt/refinancing.ts";
+import type { Worth } from "../../src/debt/worth-of-move.ts";
+import type { Figure, FigureReading } from "../../src/figure.ts";
+import type { Series } from "../../src/market/macro.ts";
+import { mapReading, type Reading } from "../../src/reading.ts";
+import { type DebtParts, LEVELS, type Level, type Read, TAX_RATE } from "./parts.ts";
+import { figureOf, type Row } from "./row.ts";
+
+/** Debt that matures is borrowed anew at today's coupon, whatever the policy rate does. */
+export function refinancingFigures(
+  { small, treasury, spread }: DebtParts,
+  all: (level: Level) => Worth | null,
+): Figure[] {
+  const { totals, oldCoupon = null } = small.side ?? {};
+  const [yieldNow, spreadNow] = [lastOf(treasury), lastOf(spread)];
+  const newCoupon = yieldNow !== null && spreadNow !== null ? yieldNow + spreadNow : null;
+  const noRate = reasonOf(treasury) ?? reasonOf(spread);
+  const noCoupon = noRate ? `the new coupon is not known: ${noRate}` : "the new coupon is not known";
+  const reason = small.failure ?? (oldCoupon === null ? "no member reports both interest and debt" : noCoupon);
+  const interest =
+    newCoupon === null || oldCoupon === null || !totals
+      ? null
+      : refinancing(totals.shortTerm, oldCoupon, newCoupon / 100);
+  const after = interest === null ? null : afterTax({ interest: 0, refinancing: interest, cash: 0 }, TAX_RATE);
+  const rates = [...readingsOf(treasury), ...readingsOf(spread)];
+  const accounts = [...small.coverageReadings, ...small.moneyReadings];
+  const both = (level: Level) => {
+    const move = all(level);
+    return move && after !== null ? move.afterTax + after : null;
+  };
+  const rows: readonly (readonly [Row, readonly FigureReading[]])[] = [
+    [
+      [
+        "refinancing.coupon.old",
+        "Old coupon",
+        "percent",
+        oldCoupon === null ? null : oldCoupon * 100,
+        "interest over debt of companies that report both",
+        reason,
+      ],
+      accounts,
+    ],
+    [
+      [
+        "refinancing.coupon.treasury",
+        "Five-year Treasury yield",
+        "percent",
+        yieldNow,
+        "constant maturity, last day known",
+        reasonOf(treasury) ?? "",
+      ],
+      readingsOf(treasury),
+    ],
+    [
+      [
+        "refinancing.coupon.spread",
+        "High-yield spread",
+        "percent",
+        spreadNow,
+        "ICE BofA US high yield, option-adjusted, last day known",
+        reasonOf(spread) ?? "",
+      ],
+      readingsOf(spread),
+    ],
+    [
+      [
+        "refinancing.coupon.new",
+        "New coupon",
+        "percent",
+        newCoupon,
+        "five-year Treasury yield + high-yield spread",
+        noCoupon,
+      ],
+      rates,
+    ],
+    [
+      [
+        "refinancing.interest",
+        "Interest that refinancing adds a year",
+        "usd",
+        interest,
+        "debt due within a year · (new coupon − old coupon)",
+        reason,
+      ],
+      [...accounts, ...rates],
+    ],
+    [
+      [
+        "refinancing.afterTax",
+        "Change of earnings after tax a year by refinancing",
+        "usd",
+        after,
+        "− interest that refinancing adds · (1 − tax)",
+        reason,
+      ],
+      [...accounts, ...rates],
+    ],
+    ...LEVELS.map(
+      (level) =>
+        [
+          [
+            `move.net.${level}`,
+            `Move and refinancing together after tax a year, ${level} floating share`,
+            "usd",
+            both(level),
+            "change after tax by the move + by refinancing",
+            reason,
+          ] satisfies Row,
+          [...accounts, ...rates],
+        ] as const,
+    ),
+  ];
+  return rows.map(([row, readings]) => figureOf(row, readings));
+}
+
+function lastOf(series: Read<Reading<Series>>): number | null {
+  return "value" in series ? (series.value.value.points.at(-1)?.value ?? null) : null;
+}
+
+function reasonOf(series: Read<Reading<Series>>): string | null {
+  return "value" in series ? null : series.failure;
+}
+
+function readingsOf(series: Read<Reading<Series>>): readonly FigureReading[] {
+  return "value" in series ? [mapReading(series.value, ({ points }) => points.at(-1)?.value ?? null)] : [];
+}
