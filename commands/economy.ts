@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { defineCommand } from "./command.ts";
+import { economyCard } from "./economy/card.ts";
+import { readEconomy } from "./economy/inputs.ts";
+import { INDICATORS } from "./economy/parts.ts";
+import { loadingCard, sourceDown } from "./nothing-to-say.ts";
+
+/** ISM manufacturing and the rest of the economy, and how small caps went with it. */
+export default defineCommand({
+  name: "economy",
+  summary: "How are manufacturing, credit, jobs and inflation, and what did small caps do then?",
+  audience: "channel",
+  options: z.strictObject({
+    indicator: z.enum(INDICATORS).default("pmi").describe("What the answer and the chart are about"),
+  }),
+  examples: ["economy", "economy indicator:credit", "economy indicator:inflation"],
+
+  async run({ indicator }, context) {
+    const parts = await readEconomy(indicator, context);
+    const reads = [parts[indicator], parts.pmi, parts.credit, parts.jobs, parts.inflation];
+    const failures = reads.flatMap((read) => ("failure" in read ? [read.failure] : []));
+    if (failures.length === reads.length) {
+      const [reason = "no source answered"] = failures;
+      if (parts.pending) return loadingCard("the economy", parts.pending, context.market.simulated);
+      throw sourceDown("Nothing can be said of the economy", reason);
+    }
+    return economyCard(parts);
+  },
+});
