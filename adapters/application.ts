@@ -5,19 +5,25 @@ import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
 import { cachedMarket } from "../src/market/cached.ts";
-import { type EstimatesBook, noEstimates } from "../src/market/estimates-book.ts";
-import { historyStart } from "../src/market/history-start.ts";
+import { crawlOrder } from "../src/market/crawl-order.ts";
+import { createEstimates, type GatheredEstimates } from "../src/market/estimates-crawl.ts";
+import { withBuiltInCalendar } from "../src/market/fomc.ts";
+import { KEPT_INDEXES } from "../src/market/indexes.ts";
 import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
-import type { Market } from "../src/market/market.ts";
+import type { Market, Ticker } from "../src/market/market.ts";
+import { withOwnPmi } from "../src/market/own-pmi.ts";
 import { createPoliteFetch } from "../src/market/polite-fetch.ts";
-import { createRemember, type Remember } from "../src/market/remember.ts";
+import { createRecall } from "../src/market/recall.ts";
+import { createRemember, type Policy, type Remember } from "../src/market/remember.ts";
+import { renewRest } from "../src/market/renew.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
+import { simulatedEstimates } from "../src/market/simulated-estimates.ts";
 import { keepWarm } from "../src/market/warm.ts";
-import { recordDay } from "../src/record/daily.ts";
 import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
+import { createRecorder } from "./recorder.ts";
 
 /** Everything behind the platforms, built once. */
 export type Application = {
@@ -25,10 +31,10 @@ export type Application = {
   readonly universe: LoadedUniverse;
   /** Whether any source gives anything, fresh or old. */
   reachable(): Promise<boolean>;
-  /** Keeps the universe warm and records closed days until stopped. */
+  /** Keeps the universe warm, gathers estimates and records closed days until stopped. */
   keepWarm(): { stop(): void };
-  /** Records the day if what was read already allows it; asks no source for an index. */
-  recordDay(): Promise<void>;
+  /** Records the day if what was read already allows it; asks no source for an index, futures or a PMI. */
+  record(): Promise<void>;
 };
 
 export type Parts = {
@@ -50,10 +56,10 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     wait: (milliseconds) => sleep(milliseconds),
     random: Math.random,
   });
-  const { patient, strict } = kind === "sample" ? sample() : live();
+  const { patient, strict, known, estimatesOf } = kind === "sample" ? sample() : live();
   const records: Records = kind === "sample" ? memoryRecords() : store.records;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
-  const estimates: EstimatesBook = noEstimates;
+  const estimates = estimatesOf(wantedEstimates);
   const ask = createAsk(
     commands,
     {
@@ -70,27 +76,46 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   );
 
   /** Kept in memory only: the same readings make the same objects, so that nothing is computed twice. */
-  function sample(): { patient: Market; strict: Market } {
+  function sample(): Sources {
     const nothing = { get: async () => undefined, set: async () => true };
-    return cached(createSampleMarket(now), createRemember({ store: nothing, now, origin: "sample", log }));
+    const markets = cached(createSampleMarket(now), createRemember({ store: nothing, now, origin: "sample", log }));
+    const unmoved = { start: () => ({ stop() {} }) };
+    return { ...markets, estimatesOf: (tickers) => ({ ...simulatedEstimates(markets.patient, tickers), ...unmoved }) };
   }
 
-  function live(): { patient: Market; strict: Market } {
+  function live(): Sources {
     // Readings are plain JSON; Keyv's own serialiser, which also keeps buffers, takes ten times as long.
     const json = { serialize: JSON.stringify, deserialize: JSON.parse };
     const cache = new Keyv({ store: store.cache, namespace: "market", ...json });
     cache.on("error", (error) => log.warn("store failed", { reason: String(error) }));
-    const source = liveMarket(polite, now, config.SEC_CONTACT);
-    const remember = createRemember({ store: cache, now, origin: config.MARKET_MIRROR_URL ?? "sources", log });
-    return cached(source, remember);
+    const source = liveMarket({ polite, now, secContact: config.SEC_CONTACT });
+    const kept = { store: cache, now, origin: config.MARKET_MIRROR_URL ?? "sources" };
+    const remember = createRemember({ ...kept, log });
+    const crawl = {
+      market: cachedMarket(source, remember, "fresh"),
+      recall: createRecall(kept),
+      wait: pause,
+      now,
+      random: Math.random,
+      paceMs: config.CRAWL_PACE_MS,
+      log,
+    };
+    const whole = (market: Market) => withOwnPmi(withBuiltInCalendar(market, now), config.PMI_VALUES, now);
+    const { patient, strict, known } = cached(source, remember);
+    return {
+      patient: whole(patient),
+      strict: whole(strict),
+      known,
+      estimatesOf: (tickers) => createEstimates({ ...crawl, tickers }),
+    };
   }
 
-  async function recordToday(): Promise<void> {
-    const [small, large] = [universe.known("russell2000"), universe.known("sp500")];
-    if (kind === "sample" || !small || !large) return;
-    const day = await recordDay(small, large, strict, records.figures, now());
-    if (day) log.info("recorded", { day });
+  /** Companies of both sides of every comparison, as soon as their members are known. */
+  function wantedEstimates(): readonly Ticker[] {
+    return crawlOrder(...KEPT_INDEXES.flatMap((id) => universe.known(id)?.holdings.value ?? []));
   }
+
+  const record = kind === "sample" ? async () => {} : createRecorder({ universe, records, strict, now, log });
 
   return {
     ask,
@@ -100,26 +125,40 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
         () => true,
         () => false,
       ),
-    keepWarm: () =>
-      keepWarm({
+    keepWarm() {
+      const crawl = estimates.start();
+      const warm = keepWarm({
         universe,
-        indexes: ["russell2000", "sp500"],
+        indexes: KEPT_INDEXES,
         afterRound: async () => {
-          const from = historyStart(now());
-          await Promise.allSettled([
-            ...["IWM", "SPY"].flatMap((fund) => [strict.history(fund, from), strict.fundRatios(fund)]),
-          ]);
-          await recordToday();
+          await renewRest(strict, now());
+          await record(strict);
         },
         wait: pause,
         log,
-      }),
-    recordDay: recordToday,
+      });
+      return {
+        stop() {
+          crawl.stop();
+          warm.stop();
+        },
+      };
+    },
+    record: () => record(known),
   };
 }
 
-function cached(source: Market, remember: Remember): { patient: Market; strict: Market } {
-  return { patient: cachedMarket(source, remember, "patient"), strict: cachedMarket(source, remember, "strict") };
+/** A market, asked patiently, strictly and not at all, and the book of the estimates of these companies. */
+type Sources = {
+  readonly patient: Market;
+  readonly strict: Market;
+  readonly known: Market;
+  readonly estimatesOf: (tickers: () => readonly Ticker[]) => GatheredEstimates;
+};
+
+function cached(source: Market, remember: Remember): Pick<Sources, "patient" | "strict" | "known"> {
+  const by = (policy: Policy) => cachedMarket(source, remember, policy);
+  return { patient: by("patient"), strict: by("strict"), known: by("known") };
 }
 
 /** Market time: the clock, or a replayed instant from which it runs on. */

@@ -56,7 +56,7 @@ async function runOnce(): Promise<void> {
     streams,
     progress: universe.progress,
   });
-  await application.recordDay().catch((error: unknown) => log.warn("day not recorded", { reason: String(error) }));
+  await application.record();
   await leave(code);
 }
 

@@ -2,6 +2,7 @@ import { aggregation } from "./aggregate.ts";
 import { answers } from "./answers.ts";
 import { chart } from "./chart.ts";
 import { memory } from "./memory.ts";
+import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
 import { machine, type Part, type Row, table } from "./report.ts";
 import { startup } from "./startup.ts";
@@ -12,7 +13,7 @@ import { hasShared, SHARED } from "./support/shared.ts";
 // whether an aim was met: times depend on the machine.
 
 // What runs in this process comes first, while nothing has warmed it up.
-const PARTS: readonly Part[] = [aggregation, chart, refresh, startup, memory, answers];
+const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, startup, memory, answers];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));

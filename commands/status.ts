@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Card } from "../src/card.ts";
-import { type Figure, figuresById } from "../src/figure.ts";
-import { ageText, counted } from "../src/format.ts";
+import { type Figure, figuresById, toFigure } from "../src/figure.ts";
+import { ageText, counted, figureText } from "../src/format.ts";
+import type { CrawlProgress } from "../src/market/estimates-book.ts";
 import { freshUntil, type Kind } from "../src/market/freshness.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import { defineCommand } from "./command.ts";
@@ -14,13 +15,14 @@ export default defineCommand({
   options: z.strictObject({}),
   examples: ["status"],
 
-  async run(_, { market, health, universe, records, now, realNow }) {
+  async run(_, { market, health, universe, estimates, records, now, realNow }) {
     const days = await records.figures.days();
     return statusCard({
       health: health(),
       days: days.length,
       since: days[0]?.date ?? null,
       progress: universe.progress(),
+      crawl: estimates.progress(),
       now: realNow(),
       marketNow: now(),
       simulated: market.simulated,
@@ -33,6 +35,7 @@ type StatusParts = {
   readonly days: number;
   readonly since: string | null;
   readonly progress: { readonly loaded: number; readonly requests: number } | null;
+  readonly crawl: CrawlProgress;
   /** Real clock: sources are asked in real time. */
   readonly now: number;
   readonly marketNow: number;
@@ -40,7 +43,7 @@ type StatusParts = {
 };
 
 /** The answer from what is known. Pure. */
-export function statusCard({ health, days, since, progress, now, marketNow, simulated }: StatusParts): Card {
+export function statusCard({ health, days, since, progress, crawl, now, marketNow, simulated }: StatusParts): Card {
   const failing = health.filter(({ lastFailure }) => lastFailure !== null);
   const recorded: Figure = {
     id: "record.days",
@@ -50,6 +53,7 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
     basis: "days in our own append-only record",
     readings: [],
   };
+  const gathered = crawlFigures(crawl);
   return {
     title: "How the sources are doing",
     answer: simulated
@@ -78,6 +82,7 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
             },
           ]
         : []),
+      { kind: "note", text: crawlText(crawl, gathered) },
       {
         kind: "note",
         text: `Daily record: ${counted(days, "trading day")}${since ? ` since ${since}` : ""}. Market time ${new Date(marketNow).toISOString().slice(0, 16).replace("T", " ")} UTC.`,
@@ -85,10 +90,48 @@ export function statusCard({ health, days, since, progress, now, marketNow, simu
     ],
     sources: [],
     next: [],
-    figures: figuresById([recorded]),
-    data: { sources: health, record: { days, since }, loading: progress },
+    figures: figuresById([recorded, gathered.known, gathered.wanted]),
+    data: { sources: health, record: { days, since }, loading: progress, crawl },
     simulated,
   };
+}
+
+type CrawlFigures = { readonly known: Figure; readonly wanted: Figure };
+
+/** How far the background crawl of analysts' estimates has come. */
+function crawlFigures({ known, wanted }: CrawlProgress): CrawlFigures {
+  const figure = (id: string, label: string, value: number, basis: string) =>
+    toFigure({
+      id,
+      label,
+      value: wanted > 0 ? value : null,
+      unit: "count",
+      basis,
+      reason: "the members of the indexes are not known yet",
+      readings: [],
+    });
+  return {
+    known: figure(
+      "crawl.known",
+      "Companies whose estimates are gathered",
+      known,
+      "members whose estimates have been asked for and kept, also where the source has none",
+    ),
+    wanted: figure(
+      "crawl.wanted",
+      "Companies whose estimates are wanted",
+      wanted,
+      "members of the Russell 2000 and the S&P 500, each once",
+    ),
+  };
+}
+
+function crawlText({ failure }: CrawlProgress, { known, wanted }: CrawlFigures): string {
+  const far =
+    known.value === null
+      ? `Estimates: not counted, since ${known.reason}.`
+      : `Estimates: ${figureText(known)} of ${figureText(wanted)} companies gathered.`;
+  return failure === null ? far : `${far} The last request failed: ${failure}.`;
 }
 
 function healthRow(source: SourceHealth, now: number, marketNow: number): string[] {
@@ -114,6 +157,10 @@ const KINDS: readonly (readonly [site: RegExp, kind: Kind])[] = [
   [/yahoo\.com$/, "quotes"],
   [/(ishares|blackrock)\.com$/, "holdings"],
   [/sec\.gov$/, "filings"],
+  [/newyorkfed\.org$/, "policyRates"],
+  [/stlouisfed\.org$/, "series"],
+  [/federalreserve\.gov$/, "fomc"],
+  [/db\.nomics\.world$/, "pmi"],
 ];
 
 /** Requests are made in real time, but how long an answer stays fresh depends on the market's hours. */

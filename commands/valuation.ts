@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { UserError } from "../src/errors.ts";
 import { METRICS } from "../src/valuation/metric.ts";
 import { within } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
+import { sourceDown } from "./nothing-to-say.ts";
 import { valuationCard } from "./valuation/card.ts";
 import { periodStart, ratioChart } from "./valuation/chart.ts";
 import { historyChart } from "./valuation/history-chart.ts";
@@ -32,7 +32,10 @@ export default defineCommand({
     ]);
     const sides = [small, large];
     if (sides.every(({ companies, loading }) => !loading && companies.every(({ price }) => price === null))) {
-      throw nothingToValue(small.side.failure ?? small.members?.failure ?? "no member of either index has a quote");
+      throw sourceDown(
+        "There is nothing to value",
+        small.side.failure ?? small.members?.failure ?? "no member of either index has a quote",
+      );
     }
     const past = await readPast(metric, against, small, large, days, context);
     const history = historyChart(metric, small.index.name, large.index.name, days, periodStart(context.now(), period));
@@ -47,10 +50,3 @@ export default defineCommand({
     });
   },
 });
-
-function nothingToValue(reason: string): UserError {
-  const again = reason.includes("asked again") ? "" : "The source is asked again in a minute. ";
-  return new UserError("source-down", `There is nothing to value: ${reason}.`, {
-    hint: `${again}No earlier copy is kept; status shows how each source is doing.`,
-  });
-}

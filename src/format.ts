@@ -74,6 +74,11 @@ export function signedText(figure: Figure): string {
   return meaningful(figure.value) && figure.value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
+/** A signed figure in a column that names its unit: `-133.8` points → `−133.8`. */
+export function signedNumberText({ value }: Figure): string {
+  return meaningful(value) ? signed(value) : NOT_MEANINGFUL;
+}
+
 /** A probability as people say it: `0.3986` → `40%`; what is neither 0 nor 1 is never written as such. */
 export function wholePercentText({ value }: Figure): string {
   if (!meaningful(value)) return NOT_MEANINGFUL;

@@ -1,5 +1,11 @@
 /** What came in time, or why nothing did. */
-export type Outcome<Value> = { readonly value: Value } | { readonly reason: string };
+export type Outcome<Value> =
+  | { readonly value: Value }
+  | {
+      readonly reason: string;
+      /** True when it may still arrive. */
+      readonly late?: true;
+    };
 
 /**
  * A promise's value if it arrives within the time, otherwise the reason why there is none. For parts of an answer that
@@ -16,7 +22,8 @@ export async function within<Value>(
   );
   const early = await Promise.race([settled, soon()]);
   if (early !== null) return early;
-  return await Promise.race([settled, wait(milliseconds).then(() => ({ reason: "it did not arrive in time" }))]);
+  const late = { reason: "it did not arrive in time", late: true } as const;
+  return await Promise.race([settled, wait(milliseconds).then(() => late)]);
 }
 
 /** Lets what is already in memory arrive first, so that a warm answer starts no timer. */

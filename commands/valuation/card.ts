@@ -8,6 +8,7 @@ import { valuationFigures } from "../../src/valuation/figures.ts";
 import { gap } from "../../src/valuation/gap.ts";
 import { isEarningsMetric, METHODS, METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import type { Outcome } from "../../src/within.ts";
+import { loadingCard } from "../nothing-to-say.ts";
 import { sourcesOf } from "../sources.ts";
 import { caveats } from "./caveats.ts";
 import type { ChartRead } from "./chart.ts";
@@ -24,7 +25,7 @@ export function valuationCard(parts: ValuationParts): Card {
   const figures = figuresById([...figuresOnce(metric, small.side, large.side), ...past, ...article]);
   const notes = caveats(parts, figures);
   const empty = [small, large].every(({ side }) => !side.valuation?.coverage?.names);
-  if (notes.pending && empty) return loadingCard(notes.pending, simulated);
+  if (notes.pending && empty) return loadingCard("market data", notes.pending, simulated);
   return {
     title: valuationTitle(metric, figures),
     answer: valuationAnswer(options, small.index.name, large.index.name, figures),
@@ -45,22 +46,6 @@ export function valuationCard(parts: ValuationParts): Card {
 }
 
 const figuresOnce = memo(valuationFigures);
-
-/** Before the first company has arrived there is nothing to say but that. */
-function loadingCard(pending: string, simulated: boolean): Card {
-  return {
-    title: "Loading market data",
-    answer: "The answer will stand here as soon as enough of the market has been read.",
-    tone: "caution",
-    parts: [],
-    sources: [],
-    next: [],
-    figures: {},
-    data: null,
-    simulated,
-    pending,
-  };
-}
 
 function table({ metric, losers }: ValuationOptions, small: string, large: string, figures: Figures): Part {
   const chosen = CHOSEN[losers];
@@ -154,6 +139,7 @@ function suggestions(now: ValuationOptions): Suggestion[] {
   const periods = (["1y", "5y", "10y"] as const).filter((each) => each !== now.period);
   return [
     { ...ask("How computed?", {}), view: "receipt" },
+    { label: "Earnings outlook", command: "earnings", options: {} },
     ...others.map((each) => ask(capital(METRIC_WORDS[each].name), { metric: each })),
     now.against === "sp500"
       ? ask("Against mid caps", { against: "sp400" })

@@ -1,6 +1,6 @@
 import type { LineChart } from "../../src/card.ts";
 import { dayText, decimal } from "../../src/format.ts";
-import { historyStart } from "../../src/market/history-start.ts";
+import { ALL_OF_HISTORY, historyStart } from "../../src/market/history-start.ts";
 import { INDEXES, type IndexId } from "../../src/market/indexes.ts";
 import type { PriceHistory } from "../../src/market/market.ts";
 import { closeOf, newYork } from "../../src/market/session.ts";
@@ -24,7 +24,7 @@ export async function ratioChart(
   period: Period,
   { market, now }: Pick<Context, "market" | "now">,
 ): Promise<ChartRead> {
-  const from = period === "max" ? "1993-01-01" : historyStart(now());
+  const from = period === "max" ? ALL_OF_HISTORY : historyStart(now());
   const [numerator, denominator] = await Promise.all([
     market.history(INDEXES[small].priceFund, from),
     market.history(INDEXES[large].priceFund, from),

@@ -3,11 +3,12 @@ import { parseLine } from "../../adapters/words.ts";
 import { optionShapes } from "../../commands/option-shapes.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
+import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { asker } from "../support/commands.ts";
 import { asking } from "../support/context.ts";
-import { EXAMPLE, fakeMarket } from "../support/fake-market.ts";
+import { FAKE_NOW } from "../support/fake-market.ts";
 
-const { ask } = asking(fakeMarket({ funds: EXAMPLE }));
+const { ask } = asking(createSampleMarket(() => FAKE_NOW));
 
 describe.each(commands.map((command) => [command.name, command] as const))("the command %s", (name, command) => {
   it("has a name that can be typed and a summary that fits a menu", () => {

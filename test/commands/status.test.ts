@@ -2,11 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Context } from "../../commands/command.ts";
 import { statusCard } from "../../commands/status.ts";
 import type { Card } from "../../src/card.ts";
+import { noEstimates } from "../../src/market/estimates-book.ts";
 import type { SourceHealth } from "../../src/market/health.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { asker } from "../support/commands.ts";
 import { asking, contextOf, notesOf, recordsOf, rowOf } from "../support/context.ts";
 import { EXAMPLE, FAKE_NOW, fakeMarket } from "../support/fake-market.ts";
+import { strayNumbers } from "../support/number-lint.ts";
 
 const ago = (minutes: number) => new Date(FAKE_NOW - minutes * 60_000).toISOString();
 const yahoo: SourceHealth = {
@@ -117,6 +119,38 @@ describe("status", () => {
     expect((await status([], { records: recordsOf(record) })).figures["record.days"]?.value).toBe(2);
   });
 
+  describe("of the estimates", () => {
+    const crawl = { known: 412, wanted: 2433, running: true, failure: null };
+    const gathered = (more: Partial<typeof crawl | { failure: string }>) =>
+      status([], { estimates: { ...noEstimates, progress: () => ({ ...crawl, ...more }) } });
+
+    it("says how many companies are gathered", async () => {
+      const card = await gathered({});
+      expect(notesOf(card)).toContain("Estimates: 412 of 2,433 companies gathered.");
+      expect(card.figures["crawl.known"]).toMatchObject({ value: 412, unit: "count" });
+      expect(card.figures["crawl.wanted"]).toMatchObject({ value: 2433, unit: "count" });
+      expect(card.data).toMatchObject({ crawl });
+      expect(
+        strayNumbers({ ...card, parts: card.parts.filter((part) => JSON.stringify(part).includes("Estimates")) }),
+      ).toEqual([]);
+    });
+
+    it("says why the last request failed", async () => {
+      expect(notesOf(await gathered({ failure: "Yahoo Finance could not be reached" }))).toContain(
+        "Estimates: 412 of 2,433 companies gathered. The last request failed: Yahoo Finance could not be reached.",
+      );
+    });
+
+    it("counts nothing before the members are known, and says so", async () => {
+      const card = await gathered({ known: 0, wanted: 0 });
+      expect(notesOf(card)).toContain("Estimates: not counted, since the members of the indexes are not known yet.");
+      expect(card.figures["crawl.known"]).toMatchObject({
+        value: null,
+        reason: "the members of the indexes are not known yet",
+      });
+    });
+  });
+
   it("says of the simulated market that nobody is asked", async () => {
     const card = await status([], { market: fakeMarket({ funds: EXAMPLE, simulated: true }) });
     expect(card).toMatchObject({
@@ -132,6 +166,7 @@ describe("status", () => {
       days: 0,
       since: null,
       progress: null,
+      crawl: { known: 0, wanted: 0, running: false, failure: null },
       now: FAKE_NOW,
       marketNow: Date.parse("2025-05-13T21:00:00Z"),
       simulated: false,

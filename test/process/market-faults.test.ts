@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Card } from "../../src/card.ts";
 import type { Figures } from "../../src/figure.ts";
-import { type Ran, runOnce } from "../support/process.ts";
+import { type Answer, notesText, onlyAnswer } from "../support/one-answer.ts";
+import { runOnce } from "../support/process.ts";
 import { type Fault, hasReplay, startFaultyMirror, startReplay } from "../support/replay.ts";
 import type { Sent } from "../support/source-server.ts";
 
@@ -13,13 +13,9 @@ import type { Sent } from "../support/source-server.ts";
 
 const FRIDAY = "2026-08-21T21:00:00Z";
 const MONDAY = "2026-08-24T21:00:00Z";
+/** Only a count of nothing, and the newsletter's own words, come from no source. */
+const SOURCELESS = /^article\.|^history\.n$/;
 const FRIDAYS_CLOSE = "2026-08-21T20:00";
-
-type Answer = {
-  readonly card: Card;
-  readonly figures: Figures;
-  readonly data: { readonly problem?: string; readonly hint?: string | null };
-};
 
 const folder = mkdtempSync(join(tmpdir(), "smallcap-faults-"));
 let replay: Awaited<ReturnType<typeof startReplay>>;
@@ -53,22 +49,7 @@ async function ask({ store, clock, fault }: { store: string; clock: string; faul
   };
   const ran = await lanes.add(() => runOnce(["valuation", "--json"], environment, { cwd: folder }));
   if (fault !== "nobody listens") await mirror.close();
-  return { ...ran, answer: theOnlyLine(ran) };
-}
-
-function theOnlyLine({ stdout, stderr }: Ran): Answer {
-  expect(stdout).toMatch(/^\{.*\}\n$/);
-  for (const text of [stdout, stderr]) {
-    expect(text).not.toMatch(/\n\s+at |node:internal|Error:|crumb=|127\.0\.0\.1|unhandled|incident/i);
-  }
-  const answer: Answer = JSON.parse(stdout);
-  for (const figure of Object.values(answer.figures)) {
-    if (figure.value === null) expect(figure.reason).toBeTruthy();
-    // Only a count of nothing, and the newsletter's own words, come from no source.
-    else if (figure.readings.length === 0) expect(figure.id).toMatch(/^article\.|^history\.n$/);
-    for (const { observedAt } of figure.readings) expect(Number.isFinite(Date.parse(observedAt))).toBe(true);
-  }
-  return answer;
+  return { ...ran, answer: onlyAnswer(ran, SOURCELESS) };
 }
 
 /** On Monday, with what was kept on Friday. */
@@ -84,13 +65,12 @@ const readingsOf = ({ figures }: Answer, source: RegExp) =>
   Object.values(figures)
     .flatMap(({ readings }) => readings)
     .filter((reading) => source.test(reading.source));
-const notes = ({ card }: Answer) => card.parts.flatMap((part) => (part.kind === "note" ? [part.text] : [])).join(" ");
 
 /** Friday's figures, marked as older copies and as old as they are. */
 function expectOlderCopies({ code, answer }: Awaited<ReturnType<typeof ask>>, source: RegExp): void {
   expect(code).toBe(0);
   expect(answer.card.tone).toBe("caution");
-  expect(notes(answer)).toContain("older copies stand in");
+  expect(notesText(answer)).toContain("older copies stand in");
   const readings = readingsOf(answer, source);
   expect(readings.length).toBeGreaterThan(0);
   expect(readings.filter(({ stale }) => !stale)).toEqual([]);
@@ -191,7 +171,7 @@ describe.runIf(hasReplay).concurrent("with nothing kept", { timeout: 60_000 }, (
     expect(answer.card.tone).toBe("problem");
     expect(answer.card.answer).toMatch(reason);
     expect(answer.data).toMatchObject({ problem: "source-down" });
-    expect(`${answer.card.answer} ${notes(answer)}`).toMatch(/asked again in/);
+    expect(`${answer.card.answer} ${notesText(answer)}`).toMatch(/asked again in/);
     expect(answer.figures).toEqual({});
   });
 
@@ -201,7 +181,7 @@ describe.runIf(hasReplay).concurrent("with nothing kept", { timeout: 60_000 }, (
     expect(answer.card.tone).toBe("problem");
     expect(answer.figures).toEqual({});
     expect(answer.card.answer).toMatch(/too many requests/);
-    expect(`${answer.card.answer} ${notes(answer)}`).toMatch(/asked again in/);
+    expect(`${answer.card.answer} ${notesText(answer)}`).toMatch(/asked again in/);
   });
 
   it("a part is answered with its coverage and the reason while a part of the quotes fails", async () => {
@@ -210,7 +190,7 @@ describe.runIf(hasReplay).concurrent("with nothing kept", { timeout: 60_000 }, (
     const { code, answer } = await cold(broken);
     expect(code).toBe(0);
     expect(answer.card.tone).toBe("caution");
-    expect(notes(answer)).toMatch(/Part of the (Russell 2000|S&P 500) did not answer: .*status 500/);
+    expect(notesText(answer)).toMatch(/Part of the (Russell 2000|S&P 500) did not answer: .*status 500/);
     expect(answer.figures["small.forward-pe.exNegative"]?.coverage).toBeLessThan(0.95);
   });
 });

@@ -36,6 +36,8 @@ describe.skipIf(!hasPlatforms)("the process on Discord and Slack at once", () =>
       CLOCK: `${DATE}T21:00:00Z`,
       SEC_CONTACT: "dev@example.org",
       STORE_URL: newStore(),
+      // Estimates would arrive on the platforms and not in a one-shot call.
+      CRAWL_PACE_MS: "600000",
     };
     bot = await startBot({ ...env, ...discordEnv(discord), ...slackEnv(slack) });
     await discord.waitReady();
@@ -47,28 +49,32 @@ describe.skipIf(!hasPlatforms)("the process on Discord and Slack at once", () =>
     await Promise.all([discord.close(), slack.close(), replay.close()]);
   });
 
-  it("gives the same numbers on the terminal, on Discord and on Slack, each with its chart and alt text", async () => {
-    const { stdout } = await promisify(execFile)(nodePath(), ["adapters/main.ts", "--once", "valuation", "--json"], {
+  it.each([
+    ["valuation", /^Price ratio IWM \/ SPY: .+ low .+ high .+/],
+    ["earnings", /./],
+    ["rates", /./],
+    ["debt", /./],
+    ["economy", /./],
+  ])("gives the same numbers of %s on the terminal, on Discord and on Slack, with its chart", async (command, alt) => {
+    const { stdout } = await promisify(execFile)(nodePath(), ["adapters/main.ts", "--once", command, "--json"], {
       env: { PATH: process.env.PATH ?? "", MARKET_PACE_MS: "0", ...env, STORE_URL: newStore() },
       maxBuffer: 1e8,
     });
     const { card } = JSON.parse(stdout) as { card: { answer: string; parts: { kind: string; rows?: string[][] }[] } };
-    const cells = card.parts
-      .flatMap(({ rows }) => rows ?? [])
-      .flat()
-      .filter(Boolean);
-    expect(cells.length).toBeGreaterThan(12);
+    // A narrow table breaks a long label over lines; its numbers stay whole.
+    const cells = card.parts.flatMap(({ rows }) => (rows ?? []).flatMap(([, ...values]) => values)).filter(Boolean);
+    expect(cells.length).toBeGreaterThan(6);
 
-    const onDiscord = await (await discord.command({ name: "smallcap", subcommand: "valuation" })).reply();
-    const onSlack = await (await slack.command("/smallcap", "valuation")).final((message) =>
-      slack.text(message).includes("15.2×"),
+    const onDiscord = await (await discord.command({ name: "smallcap", subcommand: command })).reply();
+    const onSlack = await (await slack.command("/smallcap", command)).final((message) =>
+      slack.text(message).includes(card.answer),
     );
     for (const text of [discord.text(onDiscord), slack.text(onSlack)]) {
       expect(text).toContain(card.answer);
       for (const cell of cells) expect(text).toContain(cell);
     }
     for (const [image] of [discord.images(onDiscord), slack.images(onSlack)]) {
-      expect(image?.alt).toMatch(/^Price ratio IWM \/ SPY: .+ low .+ high .+/);
+      expect(image?.alt).toMatch(alt);
       expect(image?.width ?? image?.png?.width).toBeGreaterThanOrEqual(400);
     }
     expect([...discord.lint(onDiscord), ...slack.lint(onSlack)]).toEqual([]);

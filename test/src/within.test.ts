@@ -36,8 +36,8 @@ describe("waiting for a part of an answer", () => {
     expect(pauses).toEqual([1_234]);
   });
 
-  it("says so when nothing comes in time", async () => {
-    expect(await within(never(), 1_000, atOnce)).toEqual({ reason: "it did not arrive in time" });
+  it("says so when nothing comes in time, and that it may still come", async () => {
+    expect(await within(never(), 1_000, atOnce)).toEqual({ reason: "it did not arrive in time", late: true });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   figureText,
   instantText,
   shareText,
+  signedNumberText,
   signedPercentText,
   signedText,
   turnsText,
@@ -46,9 +47,15 @@ function textsIn({ title, answer, parts }: Card): string[] {
 }
 
 function textsOf(figure: Figure): string[] {
-  const forms = [figureText, signedText, wholePercentText, turnsText, cheaperText, signedPercentText].map((form) =>
-    form(figure),
-  );
+  const forms = [
+    figureText,
+    signedText,
+    signedNumberText,
+    wholePercentText,
+    turnsText,
+    cheaperText,
+    signedPercentText,
+  ].map((form) => form(figure));
   return figure.coverage === undefined ? forms : [...forms, shareText(figure.coverage)];
 }
 

@@ -1,0 +1,32 @@
+import type { Card } from "../src/card.ts";
+import { UserError } from "../src/errors.ts";
+
+/** A refusal for want of data: what cannot be said, why, and what to do. */
+export function sourceDown(sentence: string, reason: string): UserError {
+  const again = reason.includes("asked again") ? "" : "The source is asked again in a minute. ";
+  return new UserError("source-down", `${sentence}: ${reason}.`, {
+    hint: `${again}No earlier copy is kept; status shows how each source is doing.`,
+  });
+}
+
+/** What is still on its way, by name, for a card's `pending`; null when nothing is. */
+export function stillLoading(parts: Readonly<Record<string, readonly object[]>>): string | null {
+  const late = Object.entries(parts).filter(([, outcomes]) => outcomes.some((outcome) => "late" in outcome));
+  return late.length === 0 ? null : `Still loading: ${late.map(([name]) => name).join(", ")}.`;
+}
+
+/** Before anything has arrived there is nothing to say but that; it is completed later. */
+export function loadingCard(what: string, pending: string, simulated: boolean): Card {
+  return {
+    title: `Loading ${what}`,
+    answer: "The answer will stand here as soon as enough of it has been read.",
+    tone: "caution",
+    parts: [],
+    sources: [],
+    next: [],
+    figures: {},
+    data: null,
+    simulated,
+    pending,
+  };
+}
