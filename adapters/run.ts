@@ -117,8 +117,8 @@ async function platformAdapters(
 /** Live where a source answers; the simulated market only here, only when none does, and only after saying so. */
 async function conversationMarket(): Promise<{ application: Application; greeting: string }> {
   const make = (market: "live" | "sample") => createApplication({ config, market, store, log, oneShot: false });
-  const start =
-    "Ask valuation, status or help; quit ends. No tokens are set, so this is a conversation on the terminal.";
+  const names = new Intl.ListFormat("en", { type: "disjunction" }).format(commands.map(({ name }) => name));
+  const start = `Ask ${names}; quit ends. No tokens are set, so this is a conversation on the terminal.`;
   const simulated = "Every company and number in it is made up.";
   if (config.MARKET === "sample")
     return { application: make("sample"), greeting: `Simulated market: ${simulated}\n${start}` };
