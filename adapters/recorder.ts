@@ -1,3 +1,4 @@
+import { messageOf } from "../src/errors.ts";
 import type { Log } from "../src/log.ts";
 import type { LoadedUniverse } from "../src/market/load-universe.ts";
 import type { Market } from "../src/market/market.ts";
@@ -17,8 +18,8 @@ export type RecorderParts = {
 };
 
 /**
- * Writes down what the universe and `market` know and what is not written yet: the day's figures, its futures, PMI values seen for the
- * first time. One that fails does not keep the others from being written.
+ * Writes down what the universe and `market` know and what is not written yet: the day's figures, its futures, PMI
+ * values seen for the first time. One that fails does not keep the others from being written.
  */
 export type Recorder = (market: Market) => Promise<void>;
 
@@ -33,7 +34,7 @@ export function createRecorder({ universe, records, strict, now, log }: Recorder
       const days = [(await write()) ?? []].flat();
       if (days.length > 0) log.info("recorded", { what, day: days.at(-1), days: days.length });
     } catch (error) {
-      log.debug("not recorded", { what, reason: error instanceof Error ? error.message : String(error) });
+      log.debug("not recorded", { what, reason: messageOf(error) });
     }
   }
 

@@ -1,3 +1,4 @@
+import { messageOf } from "../src/errors.ts";
 import "./large-headers.ts";
 import { existsSync } from "node:fs";
 import process from "node:process";
@@ -85,7 +86,7 @@ async function runPlatforms(): Promise<void> {
   try {
     await Promise.all(adapters.map((adapter) => adapter.start()));
   } catch (error) {
-    await giveUp(error instanceof Error ? error.message : String(error), adapters);
+    await giveUp(messageOf(error), adapters);
   }
   log.info("ready", { platforms: adapters.map(({ name }) => name), startedInMs: Math.round(performance.now()) });
   running.stop = application.keepWarm().stop;
@@ -170,7 +171,7 @@ function configOrExit(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);
   }
 }
@@ -179,7 +180,7 @@ function storeOrExit() {
   try {
     return openStore(config.STORE_URL, { log, now: Date.now });
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);
   }
 }

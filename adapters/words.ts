@@ -1,6 +1,6 @@
 import type { Question } from "../commands/ask.ts";
 import type { Command } from "../commands/command.ts";
-import { type OptionShape, optionShapes } from "../commands/option-shapes.ts";
+import { numberIn, type OptionShape, optionShapes } from "../commands/option-shapes.ts";
 import { nearest } from "../src/near.ts";
 
 /** What was typed, without who typed it. */
@@ -18,9 +18,10 @@ const FLAGS = new Set(["json", "how", "explain"]);
  * A leading `/smallcap` is ignored; nothing at all means help. `name:value`, `name=value`, `--name value` and
  * `--name=value` name an option; a yes-or-no option may stand alone: `profitable`, `--profitable`. Bare words fill the
  * options in order, except that a word which is a choice of just a later option fills that one: `valuation sp400` is
- * `valuation against:sp400`, and so is a near miss, so that the answer names the right option. Where a command's one
- * open option is required text, it takes the rest of the line as it stands. Words that fit nothing are kept as `extra`,
- * and an option given twice as well, so that `understand` can refuse them by name.
+ * `valuation against:sp400`, and so is a near miss, so that the answer names the right option. Choices are known without
+ * their hyphens too: `earnings health care`. Further words of an open text belong to it: `rates december 2026`. Where a
+ * command's one open option is required text, it takes the rest of the line as it stands. Words that fit nothing are
+ * kept as `extra`, and an option given twice as well, so that `understand` can refuse them by name.
  */
 export function parseLine(text: string, commands: readonly Command[]): Line {
   const words = splitWords(text);
@@ -60,20 +61,77 @@ function fillOptions(command: Command, words: readonly Word[], line: string): Om
     else options[option] = value;
   };
   const left = [...words];
+  // The open text that the last word filled: what follows may belong to it.
+  let text: string | undefined;
   for (let word = left.shift(); word; word = left.shift()) {
     const pair = named(word);
-    if (pair) put(pair.name, pair.value ?? valueAfter(pair.name, left, shapes));
-    else {
-      const { text } = word;
-      const free = shapes.filter((shape) => !Object.hasOwn(options, shape.name));
-      const switched = free.find((each) => each.type === "boolean" && each.name === text.toLowerCase());
-      const shape = free.find((each) => accepts(each, text)) ?? free.find((each) => nearly(each, text)) ?? free[0];
-      if (switched) put(switched.name, "yes");
-      else if (shape) put(shape.name, text);
-      else extra.push(text);
+    if (pair) {
+      const shape = shapes.find(({ name }) => name === pair.name);
+      const value = pair.value || valueAfter(pair.name, left, shapes);
+      put(pair.name, (shape && takeChoice(shape, value, left)) ?? value);
+      text = isText(shape) ? pair.name : undefined;
+      continue;
     }
+    const free = shapes.filter((shape) => !Object.hasOwn(options, shape.name));
+    // A second choice of a filled option is refused as given twice.
+    const filled = fill(word.text, left, free) ?? fillChoice(word.text, left, shapes);
+    if (filled) {
+      put(filled.shape.name, filled.value);
+      text = isText(filled.shape) ? filled.shape.name : undefined;
+    } else if (text !== undefined) options[text] = `${options[text]} ${word.text}`;
+    else if (free[0]) put(free[0].name, word.text);
+    else extra.push(word.text);
   }
   return { options, ...(extra.length > 0 ? { extra } : {}) };
+}
+
+type Filled = { readonly shape: OptionShape; readonly value: string };
+
+/** The free option that a bare word is meant for. */
+function fill(word: string, left: Word[], free: readonly OptionShape[]): Filled | undefined {
+  const switched = free.find((each) => each.type === "boolean" && each.name === word.toLowerCase());
+  if (switched) return { shape: switched, value: "yes" };
+  const shape = free.find((each) => accepts(each, word));
+  const other = shape?.choices.length ? undefined : fillChoice(word, left, free);
+  const meant = shape ?? free.find((each) => nearly(each, word));
+  return other ?? (meant && { shape: meant, value: word });
+}
+
+/** The option of which a word, and as many after it as belong to it, is a choice. */
+function fillChoice(word: string, left: Word[], shapes: readonly OptionShape[]): Filled | undefined {
+  for (const shape of shapes) {
+    const choice = takeChoice(shape, word, left);
+    if (choice !== undefined) return { shape, value: choice };
+  }
+  return undefined;
+}
+
+/** The longest name in a choice has three words. */
+const CHOICE_WORDS = 3;
+
+/** The choice that a word and those after it spell, hyphens or not; takes the words it needs, the longest first. */
+function takeChoice(shape: OptionShape, word: string, left: Word[]): string | undefined {
+  const end = left.findIndex((each) => each.quoted || named(each));
+  const after = left.slice(0, end === -1 ? CHOICE_WORDS - 1 : Math.min(end, CHOICE_WORDS - 1));
+  for (let count = after.length; count >= 0; count -= 1) {
+    const words = [word, ...after.slice(0, count).map(({ text }) => text)].map(plainSpelling);
+    const choice = words.every(Boolean) && shape.choices.find((each) => plainSpelling(each) === words.join(""));
+    // As typed where that is the choice but for capitals.
+    if (choice) {
+      left.splice(0, count);
+      return count === 0 && accepts(shape, word) ? word : choice;
+    }
+  }
+  return undefined;
+}
+
+/** `Health Care`, `health-care` and `healthcare` are one, and so are `S&P 500` and `sp500`. */
+function plainSpelling(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function isText(shape: OptionShape | undefined): boolean {
+  return shape?.type === "string" && shape.choices.length === 0;
 }
 
 /** Takes the value of `--name value`; a yes-or-no option needs none. */
@@ -111,13 +169,18 @@ function named({ text, quoted }: Word): { name: string; value?: string } | undef
 
 function accepts(shape: OptionShape, word: string): boolean {
   if (shape.choices.length > 0) return shape.choices.some((choice) => choice.toLowerCase() === word.toLowerCase());
-  if (shape.type === "number" || shape.type === "integer") return /^[-−+]?\d+(\.\d+)?%?$/.test(word);
+  if (shape.type === "number" || shape.type === "integer") return numberIn(word, shape) !== null;
   if (shape.type === "boolean") return /^(yes|no|true|false|on|off)$/i.test(word);
   return true;
 }
 
-function nearly(shape: OptionShape, word: string): boolean {
-  return shape.choices.length > 0 && nearest(word, shape.choices) !== null;
+function nearly({ choices }: OptionShape, word: string): boolean {
+  return choices.length > 0 && (nearest(word, choices) !== null || choices.some((choice) => hasPart(choice, word)));
+}
+
+/** `tech` begins a part of `information-technology`. */
+function hasPart(choice: string, word: string): boolean {
+  return word.length > 2 && choice.split("-").some((part) => part.startsWith(word.toLowerCase()));
 }
 
 /** Splits at blanks; straight and curly quotes keep blanks together, also after `name:`. */

@@ -1,12 +1,19 @@
 import * as z from "zod";
-import { FLOATING_RANGE } from "../src/debt/floating-share.ts";
 import { UserError } from "../src/errors.ts";
 import { defineCommand } from "./command.ts";
 import { debtCard } from "./debt/card.ts";
 import { type Refusal, readDebt } from "./debt/inputs.ts";
+import { DEFAULTS } from "./debt/parts.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 
-const percent = (fallback: number, what: string) => z.number().min(0).max(100).default(fallback).describe(what);
+/** A share, typed in percent. */
+const percent = (share: number, what: string) =>
+  z
+    .number()
+    .min(0)
+    .max(100)
+    .default(100 * share)
+    .describe(what);
 
 /** What is a rate move worth to small caps? */
 export default defineCommand({
@@ -15,10 +22,15 @@ export default defineCommand({
   audience: "channel",
   options: z
     .strictObject({
-      "move-bp": z.int().min(-300).max(300).default(-25).describe("The move in basis points; a cut is negative"),
-      "floating-low": percent(FLOATING_RANGE.low, "Least share of debt whose rate floats, percent"),
-      "floating-high": percent(FLOATING_RANGE.high, "Largest share of debt whose rate floats, percent"),
-      "pass-through": percent(100, "Share of the move that reaches borrowers, percent"),
+      "move-bp": z
+        .int()
+        .min(-300)
+        .max(300)
+        .default(DEFAULTS.bp)
+        .describe("The move in basis points; a cut is negative"),
+      "floating-low": percent(DEFAULTS.floating.low, "Least share of debt whose rate floats, percent"),
+      "floating-high": percent(DEFAULTS.floating.high, "Largest share of debt whose rate floats, percent"),
+      "pass-through": percent(DEFAULTS.passThrough, "Share of the move that reaches borrowers, percent"),
     })
     .refine((options) => options["floating-low"] <= options["floating-high"], {
       error: "floating-low is above floating-high: say both, the smaller first",

@@ -18,7 +18,7 @@ export default defineCommand({
   async run({ indicator }, context) {
     const parts = await readEconomy(indicator, context);
     const reads = [parts[indicator], parts.pmi, parts.credit, parts.jobs, parts.inflation];
-    const failures = reads.flatMap((read) => ("failure" in read ? [read.failure] : []));
+    const failures = reads.flatMap((read) => ("reason" in read ? [read.reason] : []));
     if (failures.length === reads.length) {
       const [reason = "no source answered"] = failures;
       if (parts.pending) return loadingCard("the economy", parts.pending, context.market.simulated);

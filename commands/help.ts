@@ -47,7 +47,7 @@ function overview(commands: readonly Command[], simulated: boolean): Card {
     sources: [],
     next: commands
       .filter((command) => optionShapes(command).every(({ required }) => !required))
-      .slice(0, 4)
+      .slice(0, 5)
       .map(({ name }) => ({ label: `Ask ${name}`, command: name, options: {} })),
     figures: {},
     data: { commands: commands.map(({ name, summary, examples }) => ({ name, summary, examples })) },
@@ -78,5 +78,13 @@ function detail(command: Command, simulated: boolean): Card {
 
 function optionText(shape: OptionShape): string {
   const choices = shape.choices.map((value) => (value === shape.default ? `${value} (default)` : value));
-  return [shape.summary, choices.join(", ")].filter(Boolean).join(": ");
+  return [shape.summary, choices.join(", ") || rangeText(shape)].filter(Boolean).join(": ");
+}
+
+/** What an option without choices may be, and is when nothing is said: `−300 to 300, −25 by default`. */
+function rangeText({ minimum, maximum, ...shape }: OptionShape): string {
+  const text = (value: NonNullable<OptionShape["default"]>) => String(value).replace(/^-/, "−");
+  const range = minimum !== undefined && maximum !== undefined ? `${text(minimum)} to ${text(maximum)}` : "";
+  const fallback = shape.default === undefined || shape.default === "" ? "" : `${text(shape.default)} by default`;
+  return [range, fallback].filter(Boolean).join(", ");
 }

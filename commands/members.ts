@@ -1,3 +1,5 @@
+import { DAY_MS } from "../src/calendar-day.ts";
+import { messageOf } from "../src/errors.ts";
 import type { FigureReading } from "../src/figure.ts";
 import { ageText, dayText, instantText } from "../src/format.ts";
 import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
@@ -29,7 +31,7 @@ export async function readMembers(
     return { index, members, failure: null, loading: members.loading };
   } catch (error) {
     const loading = error instanceof SourceFailure && error.kind === "loading";
-    return { index, members: null, failure: error instanceof Error ? error.message : String(error), loading };
+    return { index, members: null, failure: messageOf(error), loading };
   }
 }
 
@@ -40,9 +42,9 @@ export const membersReadings = memo((members: Members): readonly FigureReading[]
 ]);
 
 /** Weights older than this against the prices are worth a warning. */
-const OLD_WEIGHTS_MS = 45 * 86_400_000;
+const OLD_WEIGHTS_MS = 45 * DAY_MS;
 /** Prices older than a long weekend are old. */
-const OLD_PRICES_MS = 4.5 * 86_400_000;
+export const OLD_PRICES_MS = 4.5 * DAY_MS;
 
 /** Old weights and old prices, in sentences. */
 export function ageTexts(reads: readonly Pick<MembersRead, "index" | "members">[], now: number): string[] {

@@ -29,6 +29,17 @@ export function optionShapes(command: Command): readonly OptionShape[] {
   return shapes;
 }
 
+/**
+ * A number as people write it, its unit with it: `−25`, `50%`, and `-25bp` where basis points are asked for; null for
+ * anything else.
+ */
+export function numberIn(word: string, { name }: Pick<OptionShape, "name">): number | null {
+  const unit = name.endsWith("-bp") ? /\s*(?:bps?|%)?$/i : /%?$/;
+  const digits = word.replace(unit, "").replace("−", "-");
+  const number = /^[-+]?\d+(\.\d+)?$/.test(digits) ? Number.parseFloat(digits) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
+}
+
 const shapesOf = new WeakMap<z.ZodObject, readonly OptionShape[]>();
 
 function toShape(

@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { newYork } from "../src/market/session.ts";
 import { VIEWS } from "../src/rates/meeting-figures.ts";
+import { reasonOf } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 import { readAgo } from "./rates/ago.ts";
 import { ratesCard } from "./rates/card.ts";
 import { chooseMeeting } from "./rates/choose-meeting.ts";
-import { type RatesInputs, readRates, reasonOf } from "./rates/inputs.ts";
+import { type RatesInputs, readRates } from "./rates/inputs.ts";
 import { seen } from "./rates/seen.ts";
 
 /** What does the market expect of the Fed, and what is it to small caps? */

@@ -154,7 +154,8 @@ function stateText({ lastFailure, lastFailureAt, pausedUntil }: SourceHealth, no
 
 /** What is asked of a site most often, so that its newest answer says when it is asked again. */
 const KINDS: readonly (readonly [site: RegExp, kind: Kind])[] = [
-  [/yahoo\.com$/, "quotes"],
+  // Futures are asked for as often as quotes, and while the exchange is closed too.
+  [/yahoo\.com$/, "strip"],
   [/(ishares|blackrock)\.com$/, "holdings"],
   [/sec\.gov$/, "filings"],
   [/newyorkfed\.org$/, "policyRates"],

@@ -3,7 +3,7 @@ import { UserError } from "../src/errors.ts";
 import { nearest } from "../src/near.ts";
 import { plainText } from "../src/plain.ts";
 import type { Command } from "./command.ts";
-import { type OptionShape, optionShapes } from "./option-shapes.ts";
+import { numberIn, type OptionShape, optionShapes } from "./option-shapes.ts";
 
 /** A question whose command exists and whose options are right, defaults filled in. */
 export type Understood = { readonly command: Command; readonly options: Readonly<Record<string, unknown>> };
@@ -68,8 +68,7 @@ function typed(value: unknown, shape: OptionShape | undefined): unknown {
     return shape.choices.find((choice) => choice.toLowerCase() === word.toLowerCase()) ?? word;
   }
   // Our own cards write the true minus sign, and people copy from them.
-  if (shape.type === "number" || shape.type === "integer")
-    return /^[-−+]?\d+(\.\d+)?%?$/.test(word) ? Number.parseFloat(word.replace("−", "-")) : value;
+  if (shape.type === "number" || shape.type === "integer") return numberIn(word, shape) ?? value;
   if (shape.type === "boolean") return BOOLEANS.get(word.toLowerCase()) ?? value;
   return value;
 }

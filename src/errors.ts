@@ -18,3 +18,8 @@ export class UserError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** What was thrown, in words: an error's message, or anything else as it reads. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -47,6 +47,11 @@ export type Figure = {
 
 export type Figures = Readonly<Record<string, Figure>>;
 
+/** Whether a figure is there and has a value. */
+export function isKnown(figure: Figure | undefined): figure is Figure & { readonly value: number } {
+  return figure !== undefined && figure.value !== null;
+}
+
 /** Figures by id. Throws on a double id, which would hide one of the two. */
 export function figuresById(figures: readonly Figure[]): Figures {
   const byId: Record<string, Figure> = {};

@@ -1,4 +1,4 @@
-import type { Figure } from "./figure.ts";
+import { type Figure, isKnown } from "./figure.ts";
 import { lately } from "./lately.ts";
 
 /**
@@ -43,6 +43,11 @@ export function figureText({ value, unit }: Figure): string {
     case "index":
       return decimal(value);
   }
+}
+
+/** A figure in a table or a list, by any of these texts: a dash where it is missing or has no value. */
+export function textOrDash(figure: Figure | undefined, text: (figure: Figure) => string = figureText): string {
+  return isKnown(figure) ? text(figure) : "–";
 }
 
 /** A difference of multiples: `-3.86` → `−3.9 turns`, `3.5` → `+3.5 turns`. */

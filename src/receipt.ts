@@ -1,4 +1,5 @@
 import type { FigureReading } from "./figure.ts";
+import type { LeftOut } from "./left-out.ts";
 
 /** How an answer was computed: enough to compute it again. */
 export type Receipt = {
@@ -6,8 +7,8 @@ export type Receipt = {
   readonly formulas: readonly { readonly name: string; readonly text: string }[];
   /** Every source request that went in. */
   readonly inputs: readonly FigureReading[];
-  /** Names left out and why; weight is the share of the index, 0 to 1. */
-  readonly leftOut: readonly { readonly reason: string; readonly names: readonly string[]; readonly weight: number }[];
+  /** Names left out and why. */
+  readonly leftOut: readonly LeftOut[];
   /** First 12 hex digits of the SHA-256 of the rows: equal hashes mean equal inputs. */
   readonly hash: string;
   /** Base name of the attached files: `smallcap-valuation-2026-08-21`. */

@@ -1,3 +1,5 @@
+import { messageOf } from "./errors.ts";
+
 /** What came in time, or why nothing did. */
 export type Outcome<Value> =
   | { readonly value: Value }
@@ -18,7 +20,7 @@ export async function within<Value>(
 ): Promise<Outcome<Value>> {
   const settled = promise.then(
     (value): Outcome<Value> => ({ value }),
-    (error: unknown): Outcome<Value> => ({ reason: error instanceof Error ? error.message : String(error) }),
+    (error: unknown): Outcome<Value> => ({ reason: messageOf(error) }),
   );
   const early = await Promise.race([settled, soon()]);
   if (early !== null) return early;
@@ -29,4 +31,14 @@ export async function within<Value>(
 /** Lets what is already in memory arrive first, so that a warm answer starts no timer. */
 function soon(): Promise<null> {
   return new Promise((resolve) => setImmediate(() => resolve(null)));
+}
+
+/** What came in time; null for nothing. */
+export function arrived<Value>(outcome: Outcome<Value>): Value | null {
+  return "value" in outcome ? outcome.value : null;
+}
+
+/** Why nothing came in time; null when something did. */
+export function reasonOf(outcome: Outcome<unknown>): string | null {
+  return "reason" in outcome ? outcome.reason : null;
 }

@@ -35,6 +35,7 @@ const SHORTENED = "_Shortened: a Discord message holds no more._";
 /** One note or answer does not take the whole message. */
 const ANSWER_LENGTH = 1500;
 const NOTE_LENGTH = 1000;
+const SHORTEST_NOTE = 80;
 const INLINE_LENGTH = 40;
 
 /** A card as one Discord message. Pure: same card and picture, same message. */
@@ -128,7 +129,11 @@ function renderBody(card: Card, pictured: boolean, leftOut: readonly string[], t
       say(table.text);
       cut ||= table.cut;
     } else {
-      say(proseText(part, pictured && part === firstChart(card), room()));
+      const prose = proseText(part, pictured && part === firstChart(card));
+      const over = prose.length > room();
+      // A few words of a note say nothing.
+      say(over && room() >= SHORTEST_NOTE ? clipEscaped(prose, room()) : prose);
+      cut ||= over;
     }
   }
   if (cut) blocks.push(SHORTENED);
@@ -140,9 +145,9 @@ export function firstChart(card: Card) {
   return card.parts.find((part) => part.kind === "chart");
 }
 
-function proseText(part: Exclude<Part, { kind: "facts" | "table" }>, pictured: boolean, room: number): string {
+function proseText(part: Exclude<Part, { kind: "facts" | "table" }>, pictured: boolean): string {
   const text = part.kind === "note" ? part.text : pictured ? "" : part.alt;
-  return clipEscaped(escapeMarkdown(text), Math.min(NOTE_LENGTH, Math.max(room, 1)));
+  return clipEscaped(escapeMarkdown(text), NOTE_LENGTH);
 }
 
 function factFields({ facts }: Facts, count: number, room: number): APIEmbedField[] {

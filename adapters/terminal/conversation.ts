@@ -1,6 +1,7 @@
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Attachment, Card, Suggestion } from "../../src/card.ts";
+import { messageOf } from "../../src/errors.ts";
 import { type Answered, type Answering, answerAsked, answerLine } from "./answer-line.ts";
 import type { Look } from "./render.ts";
 import { saveFiles } from "./save.ts";
@@ -75,7 +76,7 @@ export function createConversation({
           if (answered.card) remember(answered.card);
         }
       } catch (error) {
-        complain(`That could not be done: ${error instanceof Error ? error.message : String(error)}\n`);
+        complain(`That could not be done: ${messageOf(error)}\n`);
       }
       return true;
     },

@@ -7,19 +7,20 @@ import {
   signedNumberText,
   signedPercentText,
   signedText,
+  textOrDash,
   wholePercentText,
 } from "../../src/format.ts";
 import { sourcesOf } from "../sources.ts";
 import { caveats } from "./caveats.ts";
 import { coverageChart } from "./chart.ts";
-import { eventFigures, HORIZON_WORDS } from "./event-figures.ts";
+import { eventFigures, HORIZON_HEADS } from "./event-figures.ts";
 import { givenFigures } from "./given-figures.ts";
 import { moveFigures } from "./move-figures.ts";
 import { commentary } from "./notes.ts";
-import { type DebtOptions, type DebtParts, LEVELS } from "./parts.ts";
+import { DEFAULTS, type DebtOptions, type DebtParts, LEVELS } from "./parts.ts";
 import { debtData, debtReceipt, inputsOf } from "./receipt.ts";
 import { sideFigures } from "./side-figures.ts";
-import { debtAnswer, debtTitle, shareOf, text } from "./words.ts";
+import { debtAnswer, debtTitle, shareOf } from "./words.ts";
 
 /** The answer from what was read. Pure. */
 export function debtCard(parts: DebtParts): Card {
@@ -38,10 +39,10 @@ export function debtCard(parts: DebtParts): Card {
     answer: debtAnswer(options, figures),
     tone: notes.cautious || pending ? "caution" : "plain",
     parts: [
-      moveTable(figures),
-      coverageTable(parts, figures),
+      ...(small.side ? [moveTable(figures)] : []),
+      ...(small.side || large.side ? [coverageTable(parts, figures)] : []),
       ...eventTable(parts, figures),
-      ...[...commentary(parts, figures), ...notes.texts].map((each): Part => ({ kind: "note", text: each })),
+      ...[...notes.texts, ...commentary(parts, figures)].map((each): Part => ({ kind: "note", text: each })),
       ...(chart ? [chart] : []),
     ],
     sources: sourcesOf(inputsOf(parts)),
@@ -58,20 +59,20 @@ export function debtCard(parts: DebtParts): Card {
 function moveTable(figures: Figures): Table {
   const row = (label: string, id: string, show: (figure: Figure) => string = signedText) => [
     label,
-    ...LEVELS.map((level) => text(figures[`${id}.${level}`], show)),
+    ...LEVELS.map((level) => textOrDash(figures[`${id}.${level}`], show)),
   ];
-  const once = (label: string, id: string) => [label, ...LEVELS.map(() => text(figures[id], signedText))];
+  const once = (label: string, id: string) => [label, ...LEVELS.map(() => textOrDash(figures[id], signedText))];
   return {
     kind: "table",
-    columns: ["A year", ...LEVELS.map((level) => `${shareOf(figures[`floating.${level}`])} floating`)],
+    columns: ["Change a year", ...LEVELS.map((level) => `${shareOf(figures[`floating.${level}`])} floating`)],
     rows: [
       row("interest paid", "move.interest"),
-      once("interest earned", "move.cash"),
+      once("interest on cash", "move.cash"),
       row("earnings before tax", "move.preTax"),
       row("earnings after tax", "move.afterTax"),
-      row("per share", "move.eps", signedPercentText),
-      row("after tax, profits only", "move.profitable.afterTax"),
-      row("per share, profits only", "move.profitable.eps", signedPercentText),
+      row("share of earnings", "move.eps", signedPercentText),
+      row("after tax, profitable only", "move.profitable.afterTax"),
+      row("share, profitable only", "move.profitable.eps", signedPercentText),
       once("refinancing, after tax", "refinancing.afterTax"),
       row("move and refinancing", "move.net"),
     ],
@@ -79,7 +80,11 @@ function moveTable(figures: Figures): Table {
 }
 
 function coverageTable({ small, large }: DebtParts, figures: Figures): Table {
-  const row = (label: string, id: string) => [label, text(figures[`small.${id}`]), text(figures[`large.${id}`])];
+  const row = (label: string, id: string) => [
+    label,
+    textOrDash(figures[`small.${id}`]),
+    textOrDash(figures[`large.${id}`]),
+  ];
   return {
     kind: "table",
     columns: ["", small.index.name, large.index.name],
@@ -102,23 +107,22 @@ function coverageTable({ small, large }: DebtParts, figures: Figures): Table {
 function eventTable({ study }: DebtParts, figures: Figures): Table[] {
   if (!("value" in study) || study.value.study.cases.length === 0) return [];
   const cells = (id: (horizon: number) => string, show: (figure: Figure) => string = figureText) =>
-    HORIZONS.map((horizon) => text(figures[id(horizon)], show));
+    HORIZONS.map((horizon) => textOrDash(figures[id(horizon)], show));
   const all = (statistic: string) => (horizon: number) => `events.all.${horizon}d.${statistic}`;
   return [
     {
       kind: "table",
-      columns: ["Points after", "Recession", ...HORIZONS.map((horizon) => HORIZON_WORDS[horizon])],
+      columns: ["Points after a", ...HORIZONS.map((horizon) => HORIZON_HEADS[horizon])],
       rows: [
         ...study.value.study.cases.map(({ cut }) => [
-          dayText(cut.date),
-          cut.recession === null ? "not dated" : cut.recession ? "yes" : "no",
+          `${dayText(cut.date)}${cut.recession ? " *" : ""}`,
           ...cells((horizon) => `event.${cut.date}.${horizon}d`, signedNumberText),
         ]),
-        ["mean", "", ...cells(all("mean"), signedNumberText)],
-        ["median", "", ...cells(all("median"), signedNumberText)],
-        ["small ahead", "", ...cells(all("hitRate"), wholePercentText)],
-        ["t", "", ...cells(all("t"))],
-        ["cases", "", ...cells(all("n"))],
+        ["mean", ...cells(all("mean"), signedNumberText)],
+        ["median", ...cells(all("median"), signedNumberText)],
+        ["small ahead", ...cells(all("hitRate"), wholePercentText)],
+        ["t", ...cells(all("t"))],
+        ["cases", ...cells(all("n"))],
       ],
     },
   ];
@@ -128,14 +132,14 @@ function eventTable({ study }: DebtParts, figures: Figures): Table[] {
 function suggestions({ bp, floating, passThrough }: DebtOptions): Suggestion[] {
   const percent = (share: number) => Math.round(share * 1e6) / 1e4;
   const others = {
-    ...(floating.low === 0.3 ? {} : { "floating-low": percent(floating.low) }),
-    ...(floating.high === 0.5 ? {} : { "floating-high": percent(floating.high) }),
-    ...(passThrough === 1 ? {} : { "pass-through": percent(passThrough) }),
+    ...(floating.low === DEFAULTS.floating.low ? {} : { "floating-low": percent(floating.low) }),
+    ...(floating.high === DEFAULTS.floating.high ? {} : { "floating-high": percent(floating.high) }),
+    ...(passThrough === DEFAULTS.passThrough ? {} : { "pass-through": percent(passThrough) }),
   };
   const ask = (label: string, move: number): Suggestion => ({
     label,
     command: "debt",
-    options: { ...(move === -25 ? {} : { "move-bp": move }), ...others },
+    options: { ...(move === DEFAULTS.bp ? {} : { "move-bp": move }), ...others },
   });
   const moves = [
     { label: "Cut of 25 bp", move: -25 },

@@ -11,20 +11,24 @@ export type Caveats = {
 
 /** What the figures call for: whose accounts of which year, what is missing, what is an older copy. Pure. */
 export function caveats(parts: DebtParts, figures: Figures): Caveats {
-  const { large, treasury, spread, study } = parts;
-  const missing = large.failure ? [`${large.index.name}: ${large.failure}.`] : [];
+  const { small, large, treasury, spread, study } = parts;
+  const missing = [small, large].flatMap(({ index, failure }) => (failure ? [`${index.name}: ${failure}.`] : []));
+  const off = parts.filingsOff
+    ? ["Whoever runs this bot can set SEC_CONTACT to a mail address: filings then work."]
+    : [];
   // What is missing of rates and prices is said where it would have stood.
   const incomplete = missing.length > 0 || [treasury, spread, study].some((read) => "failure" in read);
   const readings = Object.values(figures).flatMap((figure) => figure.readings);
   const stale = [...new Set(readings.filter((reading) => reading.stale).map(({ source }) => source))];
   const copies = stale.length > 0 ? [`Sources fail at the moment; older copies stand in: ${stale.join(", ")}.`] : [];
   return {
-    texts: [coverageText(parts, figures), ...missing, ...copies],
+    texts: [...coverageText(parts, figures), ...new Set(missing), ...off, ...copies],
     cautious: incomplete || copies.length > 0 || parts.laterYearMissing,
   };
 }
 
-function coverageText({ year, small, large, laterYearMissing }: DebtParts, figures: Figures): string {
+function coverageText({ year, small, large, laterYearMissing }: DebtParts, figures: Figures): string[] {
+  if (small.side === null) return [];
   const of = (key: "small" | "large", { index, side, moneyReadings }: SideParts) => {
     const [firms, members] = [figures[`${key}.accounts.firms`], figures[`${key}.members`]];
     const [holdings] = moneyReadings;
@@ -36,5 +40,7 @@ function coverageText({ year, small, large, laterYearMissing }: DebtParts, figur
   };
   const covered = [...of("small", small), ...of("large", large)].join(" and ");
   const later = laterYearMissing ? " No later year is filed in full." : "";
-  return `Rests on annual accounts of ${year} of ${covered}, whole companies, without Financials; those that left the index since are not in it.${later}`;
+  return [
+    `Rests on annual accounts of ${year} of ${covered}, whole companies, without Financials; those that left the index since are not in it.${later}`,
+  ];
 }

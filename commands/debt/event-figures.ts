@@ -13,8 +13,16 @@ export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   252: "a year",
 };
 
+/** The same as the head of a narrow column. */
+export const HORIZON_HEADS: Readonly<Record<Horizon, string>> = {
+  21: "month",
+  63: "quarter",
+  126: "half year",
+  252: "year",
+};
+
 /** Events as people say it. */
-export const GROUP_WORDS: Readonly<Record<EventGroup, string>> = {
+const GROUP_WORDS: Readonly<Record<EventGroup, string>> = {
   all: "all first cuts",
   recession: "first cuts near a recession",
   noRecession: "first cuts without a recession",

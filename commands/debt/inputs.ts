@@ -1,7 +1,8 @@
 import { debtSide } from "../../src/debt/debt-side.ts";
-import { pairedDays } from "../../src/debt/event-returns.ts";
 import { eventStudy } from "../../src/debt/event-study.ts";
 import { FIRST_CUTS } from "../../src/debt/first-cuts.ts";
+import { FLOATING_SHARES } from "../../src/debt/floating-share.ts";
+import { lately } from "../../src/lately.ts";
 import { type DebtFilingsRead, readDebtFilings } from "../../src/market/debt-filings.ts";
 import { ALL_OF_HISTORY, historyStart } from "../../src/market/history-start.ts";
 import { INDEXES, type Index, type IndexId } from "../../src/market/indexes.ts";
@@ -10,6 +11,7 @@ import type { Holdings, PriceHistory } from "../../src/market/market.ts";
 import { closedBy } from "../../src/market/session.ts";
 import { SourceFailure } from "../../src/market/source-failure.ts";
 import { memo } from "../../src/memo.ts";
+import { pairedDays } from "../../src/performance/paired-days.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
 import { within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
@@ -18,7 +20,10 @@ import type { DebtOptions, DebtParts, Read, SideParts } from "./parts.ts";
 /** Why there is no answer at all. */
 export type Refusal = { readonly failure: string; readonly loading: boolean; readonly off: boolean };
 
-/** Fetches everything in parallel. Without filings or the small caps' members there is nothing to answer with. */
+/**
+ * Fetches everything in parallel. Without filings there are still the first cuts to tell of; without prices as well there
+ * is nothing to answer with.
+ */
 export async function readDebt(options: DebtOptions, context: Context): Promise<DebtParts | Refusal> {
   const { market, now } = context;
   const part = <Value>(promise: Promise<Value>) => read(promise, context);
@@ -32,19 +37,23 @@ export async function readDebt(options: DebtOptions, context: Context): Promise<
     part(market.history(INDEXES.russell2000.priceFund, ALL_OF_HISTORY)),
     part(market.history(INDEXES.sp500.priceFund, ALL_OF_HISTORY)),
   ]);
-  if (!("value" in filed)) return filed;
-  if (!("value" in small)) return small;
-  const [day, { year }] = [closedBy(now()), filed.value];
+  const day = closedBy(now());
+  const study = studyOf(smallPrices, largePrices, day);
+  const refusal = [filed, small].find((each) => "failure" in each && (each.loading || "failure" in study));
+  if (refusal && "failure" in refusal) return refusal;
+  const year = "value" in filed ? filed.value.year : null;
   return {
     options,
     day,
     year,
-    laterYearMissing: year < new Date(now()).getUTCFullYear() - 1,
-    small: sideOf("russell2000", small, filed.value),
-    large: sideOf("sp500", large, filed.value),
+    laterYearMissing: year !== null && year < new Date(now()).getUTCFullYear() - 1,
+    small: sideOf("russell2000", small, filed),
+    large: sideOf("sp500", large, filed),
+    published: publishedBy(day),
+    filingsOff: "failure" in filed && filed.off,
     treasury: upTo(treasury, day),
     spread: upTo(spread, day),
-    study: studyOf(smallPrices, largePrices, day),
+    study,
     pending: pendingOf({
       "the members of the S&P 500": large,
       rates: [treasury, spread],
@@ -73,11 +82,15 @@ async function read<Value>(
   return { failure: outcome.reason, loading: false, off };
 }
 
-function sideOf(id: IndexId, holdings: Attempt<Reading<Holdings>>, filed: DebtFilingsRead): SideParts {
+function sideOf(id: IndexId, holdings: Attempt<Reading<Holdings>>, filed: Attempt<DebtFilingsRead>): SideParts {
   const index = INDEXES[id];
-  if ("value" in holdings) return sideOnce(index, holdings.value, filed);
-  return { index, side: null, failure: holdings.failure, coverageReadings: [], moneyReadings: [] };
+  if ("value" in holdings && "value" in filed) return sideOnce(index, holdings.value, filed.value);
+  const failure = "failure" in filed ? filed.failure : "failure" in holdings ? holdings.failure : null;
+  return { index, side: null, failure, coverageReadings: [], moneyReadings: [] };
 }
+
+/** A replay of an earlier day must not know what was published later. */
+const publishedBy = lately(4, (day: string) => FLOATING_SHARES.filter(({ date }) => date <= day.slice(0, 7)));
 
 /** Thousands of accounts are added up once for the same filings and members. */
 const sideOnce = memo((index: Index, holdings: Reading<Holdings>, filed: DebtFilingsRead): SideParts => {

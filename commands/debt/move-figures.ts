@@ -1,12 +1,12 @@
 import type { DebtTotals } from "../../src/debt/debt-side.ts";
+import { interestChange } from "../../src/debt/interest-change.ts";
 import { interestCoverage } from "../../src/debt/interest-coverage.ts";
 import { type Worth, worthOfMove } from "../../src/debt/worth-of-move.ts";
 import type { Figure, Unit } from "../../src/figure.ts";
-import { type DebtParts, LEVELS, type Level, TAX_RATE } from "./parts.ts";
+import { type DebtParts, LEVELS, type Level, NO_ACCOUNTS, TAX_RATE } from "./parts.ts";
 import { refinancingFigures } from "./refinancing-figures.ts";
 import { figureOf, type Row } from "./row.ts";
 
-const NO_ACCOUNTS = "no member has annual accounts in the filings read";
 const LOSS = "these companies together earn no profit; only the money has a meaning";
 
 /** What a worth cannot be computed without; null when nothing is missing. */
@@ -16,10 +16,16 @@ function missing({ firms, debtFirms, cashFirms }: DebtTotals): string | null {
   return cashFirms === 0 ? "no member reports cash" : null;
 }
 
+/** Why there is no coverage after the move. */
+function uncovered(payers: DebtTotals | undefined): string {
+  if (!payers?.firms) return "no member is known to pay interest";
+  return payers.debtFirms === 0 ? "no interest payer reports debt" : "the move takes away all of the interest";
+}
+
 /** What the move causes to small caps, at both floating shares; what refinancing adds; and both together. */
 export function moveFigures(parts: DebtParts): Figure[] {
   const { small, options } = parts;
-  const { totals, profitable, coverage = null } = small.side ?? {};
+  const { totals, profitable, payers, coverage = null } = small.side ?? {};
   const readings = small.moneyReadings;
   const worth = (whose: DebtTotals | undefined) => (level: Level) =>
     !whose || missing(whose) !== null
@@ -105,12 +111,14 @@ export function moveFigures(parts: DebtParts): Figure[] {
       "move.coverage",
       "EBIT / interest after the move, all together",
       "multiple",
-      "EBIT of all interest payers over their interest and its change",
+      "EBIT of all interest payers over their interest and its change on their debt",
       (level) => {
-        const change = all(level)?.interest ?? null;
-        return coverage && change !== null ? interestCoverage(coverage.ebit, coverage.interest, change) : null;
+        if (!coverage || !payers || payers.debtFirms === 0) return null;
+        const [floating, passThrough] = [options.floating[level], options.passThrough];
+        const change = interestChange({ debt: payers.debt, floating, passThrough }, options.bp);
+        return interestCoverage(coverage.ebit, coverage.interest, change);
       },
-      small.failure ?? "no member is known to pay interest",
+      small.failure ?? uncovered(payers),
     ).map((row) => figureOf(row, [...small.coverageReadings, ...readings])),
     ...refinancingFigures(parts, all),
   ];

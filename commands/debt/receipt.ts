@@ -1,12 +1,14 @@
+import { monthText } from "../../src/calendar-month.ts";
 import { HORIZONS } from "../../src/debt/event-returns.ts";
-import { FLOATING_SHARES } from "../../src/debt/floating-share.ts";
+import { GROWTH_EFFECT } from "../../src/debt/growth-effect.ts";
 import { interestCoverage } from "../../src/debt/interest-coverage.ts";
 import type { FigureReading, Figures } from "../../src/figure.ts";
 import { figureText, signedPercentText, signedText } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
-import { mapReading } from "../../src/reading.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
+import { leftOutOf, receiptValues } from "../receipts.ts";
+import { seriesReading } from "../series-reading.ts";
 import { HORIZON_WORDS } from "./event-figures.ts";
 import type { DebtParts, SideParts } from "./parts.ts";
 import { floatingText, pair, rangeText } from "./words.ts";
@@ -38,7 +40,7 @@ export type DebtRow = {
 
 /** The command's typed result. */
 export function debtData(parts: DebtParts) {
-  const { options, year, small, large, study } = parts;
+  const { options, year, small, large, study, published } = parts;
   const side = ({ index, side: known, failure }: SideParts) => ({
     index: index.name,
     fund: index.holdingsFund,
@@ -62,7 +64,8 @@ export function debtData(parts: DebtParts) {
         ? study.value.study.cases.map(({ cut, returns }) => ({ ...cut, base: returns.base, points: returns.points }))
         : [],
     unpricedEvents: "value" in study ? study.value.study.unpriced : [],
-    floatingShares: FLOATING_SHARES,
+    floatingShares: published,
+    growthEffect: GROWTH_EFFECT,
     rows: allRows(small, large),
   };
 }
@@ -100,12 +103,9 @@ function rowsOf(key: "small" | "large", { side }: SideParts): DebtRow[] {
 
 /** Formulas with the numbers put in, inputs, names left out, and the rows to compute it again. */
 export function debtReceipt(parts: DebtParts, figures: Figures): Receipt {
-  const { small, large, year } = parts;
+  const { small, large, year, published } = parts;
   const rows = allRows(small, large);
-  const value = (id: string) => {
-    const figure = figures[id];
-    return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";
-  };
+  const value = receiptValues(figures);
   const both = (id: string) => `${value(`small.${id}`)} and ${value(`large.${id}`)}`;
   const range = (id: string, show = signedText) => {
     const [low, high] = pair(figures, id, show);
@@ -150,17 +150,19 @@ export function debtReceipt(parts: DebtParts, figures: Figures): Receipt {
         name: "Net debt / EBITDA",
         text: `(debt − cash) / (EBIT + depreciation) = ${both("leverage.netDebtToEbitda")}`,
       },
+      ...published.map(({ source, date, note }, place) => ({
+        name: `Floating share, ${source}`,
+        text: `${value(`floating.published.${place + 1}`)}, ${monthText(date)}${note ? `: ${note}` : ""}`,
+      })),
       ...HORIZONS.map((horizon) => ({
         name: `First cuts, ${HORIZON_WORDS[horizon]}`,
         text: `small − large, n ${value(`events.all.${horizon}d.n`)}: mean ${value(`events.all.${horizon}d.mean`)}, median ${value(`events.all.${horizon}d.median`)}, hit rate ${value(`events.all.${horizon}d.hitRate`)}, t ${value(`events.all.${horizon}d.t`)}`,
       })),
     ],
     inputs: inputsOf(parts),
-    leftOut: [small, large].flatMap(({ index, side }) =>
-      (side?.leftOut ?? []).map((group) => ({ ...group, reason: `${index.name}, ${group.reason}` })),
-    ),
+    leftOut: [small, large].flatMap(({ index, side }) => leftOutOf(index, side?.leftOut ?? [])),
     hash: rowsHash(rows),
-    file: `smallcap-debt-${year}-accounts`,
+    file: year === null ? "smallcap-debt" : `smallcap-debt-${year}-accounts`,
     rows,
   };
 }
@@ -170,9 +172,7 @@ export function inputsOf({ small, large, treasury, spread, study }: DebtParts): 
   return [
     ...new Set([
       ...[small, large].flatMap(({ coverageReadings, moneyReadings }) => [...moneyReadings, ...coverageReadings]),
-      ...[treasury, spread].flatMap((read) =>
-        "value" in read ? [mapReading(read.value, ({ points }) => points.at(-1)?.value ?? null)] : [],
-      ),
+      ...[treasury, spread].flatMap((read) => ("value" in read ? [seriesReading(read.value)] : [])),
       ...("value" in study ? study.value.readings : []),
     ]),
   ];

@@ -3,9 +3,10 @@ import { refinancing } from "../../src/debt/refinancing.ts";
 import type { Worth } from "../../src/debt/worth-of-move.ts";
 import type { Figure, FigureReading } from "../../src/figure.ts";
 import type { Series } from "../../src/market/macro.ts";
-import { mapReading, type Reading } from "../../src/reading.ts";
+import type { Reading } from "../../src/reading.ts";
+import { seriesReading } from "../series-reading.ts";
 import { type DebtParts, LEVELS, type Level, type Read, TAX_RATE } from "./parts.ts";
-import { figureOf, type Row } from "./row.ts";
+import { figureOf } from "./row.ts";
 
 /** Debt that matures is borrowed anew at today's coupon, whatever the policy rate does. */
 export function refinancingFigures(
@@ -29,19 +30,21 @@ export function refinancingFigures(
     const move = all(level);
     return move && after !== null ? move.afterTax + after : null;
   };
-  const rows: readonly (readonly [Row, readonly FigureReading[]])[] = [
-    [
+  const everything = [...accounts, ...rates];
+  const coupon = oldCoupon === null ? null : oldCoupon * 100;
+  return [
+    figureOf(
       [
         "refinancing.coupon.old",
         "Old coupon",
         "percent",
-        oldCoupon === null ? null : oldCoupon * 100,
+        coupon,
         "interest over debt of companies that report both",
         reason,
       ],
       accounts,
-    ],
-    [
+    ),
+    figureOf(
       [
         "refinancing.coupon.treasury",
         "Five-year Treasury yield",
@@ -51,8 +54,8 @@ export function refinancingFigures(
         reasonOf(treasury) ?? "",
       ],
       readingsOf(treasury),
-    ],
-    [
+    ),
+    figureOf(
       [
         "refinancing.coupon.spread",
         "High-yield spread",
@@ -62,8 +65,8 @@ export function refinancingFigures(
         reasonOf(spread) ?? "",
       ],
       readingsOf(spread),
-    ],
-    [
+    ),
+    figureOf(
       [
         "refinancing.coupon.new",
         "New coupon",
@@ -73,8 +76,8 @@ export function refinancingFigures(
         noCoupon,
       ],
       rates,
-    ],
-    [
+    ),
+    figureOf(
       [
         "refinancing.interest",
         "Interest that refinancing adds a year",
@@ -83,9 +86,9 @@ export function refinancingFigures(
         "debt due within a year · (new coupon − old coupon)",
         reason,
       ],
-      [...accounts, ...rates],
-    ],
-    [
+      everything,
+    ),
+    figureOf(
       [
         "refinancing.afterTax",
         "Change of earnings after tax a year by refinancing",
@@ -94,24 +97,22 @@ export function refinancingFigures(
         "− interest that refinancing adds · (1 − tax)",
         reason,
       ],
-      [...accounts, ...rates],
-    ],
-    ...LEVELS.map(
-      (level) =>
+      everything,
+    ),
+    ...LEVELS.map((level) =>
+      figureOf(
         [
-          [
-            `move.net.${level}`,
-            `Move and refinancing together after tax a year, ${level} floating share`,
-            "usd",
-            both(level),
-            "change after tax by the move + by refinancing",
-            reason,
-          ] satisfies Row,
-          [...accounts, ...rates],
-        ] as const,
+          `move.net.${level}`,
+          `Move and refinancing together after tax a year, ${level} floating share`,
+          "usd",
+          both(level),
+          "change after tax by the move + by refinancing",
+          reason,
+        ],
+        everything,
+      ),
     ),
   ];
-  return rows.map(([row, readings]) => figureOf(row, readings));
 }
 
 function lastOf(series: Read<Reading<Series>>): number | null {
@@ -123,5 +124,5 @@ function reasonOf(series: Read<Reading<Series>>): string | null {
 }
 
 function readingsOf(series: Read<Reading<Series>>): readonly FigureReading[] {
-  return "value" in series ? [mapReading(series.value, ({ points }) => points.at(-1)?.value ?? null)] : [];
+  return "value" in series ? [seriesReading(series.value)] : [];
 }

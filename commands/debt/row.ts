@@ -5,7 +5,7 @@ export type Row = readonly [
   id: string,
   label: string,
   unit: Unit,
-  value: number | null,
+  value: number | null | undefined,
   basis: string,
   reason?: string,
 ];
@@ -15,5 +15,5 @@ export function figureOf(
   [id, label, unit, value, basis, reason = ""]: Row,
   readings: readonly FigureReading[],
 ): Figure {
-  return toFigure({ id, label, value, unit, basis, reason, readings });
+  return toFigure({ id, label, value: value ?? null, unit, basis, reason, readings });
 }

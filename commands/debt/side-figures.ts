@@ -1,157 +1,135 @@
-import { type Figure, type FigureReading, toFigure, type Unit } from "../../src/figure.ts";
+import type { DebtSide } from "../../src/debt/debt-side.ts";
+import type { Figure, FigureReading, Unit } from "../../src/figure.ts";
 import { memo } from "../../src/memo.ts";
-import type { SideParts } from "./parts.ts";
-
-type Row = readonly [
-  id: string,
-  label: string,
-  unit: Unit,
-  value: number | null | undefined,
-  basis: string,
-  reason: string,
-];
+import { NO_ACCOUNTS, type SideParts } from "./parts.ts";
+import { figureOf, type Row } from "./row.ts";
 
 /** Figures of one index: how its members earn their interest, what they owe and what they earn. */
-export const sideFigures = memo((key: "small" | "large", parts: SideParts, year: number): readonly Figure[] => {
+export const sideFigures = memo((key: "small" | "large", parts: SideParts, year: number | null): readonly Figure[] => {
   const { index, side, failure, coverageReadings, moneyReadings } = parts;
-  const figure = (readings: readonly FigureReading[]) => {
-    return ([id, label, unit, value, basis, reason]: Row): Figure =>
-      toFigure({
-        id: `${key}.${id}`,
-        label: `${index.name}: ${label}`,
-        value: value ?? null,
-        unit,
-        basis,
-        reason: failure ?? reason,
-        readings,
-      });
-  };
-  const { coverage, totals, profitable, leverage } = side ?? {};
-  const payers = `members outside Financials that pay interest, annual accounts of ${year}`;
-  const nobody = "no member is known to pay interest";
-  const members = `members outside Financials with annual accounts of ${year}, whole companies`;
-  const noDebt = "no member reports debt";
-  const noAccounts = "no member has annual accounts in the filings read";
-  const why = (reason: string) => (totals && totals.firms > 0 ? reason : noAccounts);
-  const earned = totals && totals.firms > 0 ? totals.netIncome : null;
-  const owed = totals && totals.debtFirms > 0 ? totals : null;
-  const held = totals && totals.cashFirms > 0 ? totals.cash : null;
-  const coverageRows: readonly Row[] = [
-    [
-      "coverage.aggregate",
+  const figure =
+    (readings: readonly FigureReading[]) =>
+    ([id, label, unit, value, basis, reason]: Row): Figure =>
+      figureOf([`${key}.${id}`, `${index.name}: ${label}`, unit, value, basis, failure ?? reason ?? ""], readings);
+  const accounts = year === null ? "the newest annual accounts" : `annual accounts of ${year}`;
+  const members = `members outside Financials with ${accounts}, whole companies`;
+  return [
+    ...coverageRows(side, accounts).map(figure(coverageReadings)),
+    ...countRows(side, members).map(figure(moneyReadings)),
+    ...moneyRows(side, members).map(figure(moneyReadings)),
+    ...leverageRows(side, members).map(figure([...moneyReadings, ...coverageReadings.slice(1)])),
+  ];
+});
+
+function coverageRows(side: DebtSide | null, accounts: string): readonly Row[] {
+  const { aggregate, median, belowOne, belowOneAndHalf, firms } = side?.coverage ?? {};
+  const payers = `members outside Financials that pay interest, ${accounts}`;
+  const row = (id: string, label: string, unit: Unit, value: number | null | undefined, basis: string): Row => [
+    `coverage.${id}`,
+    label,
+    unit,
+    value,
+    basis,
+    "no member is known to pay interest",
+  ];
+  const share = `share of companies; ${payers}`;
+  return [
+    row(
+      "aggregate",
       "EBIT / interest, all together",
       "multiple",
-      coverage?.aggregate,
+      aggregate,
       `EBIT of all over interest of all; ${payers}`,
-      nobody,
-    ],
-    [
-      "coverage.median",
-      "EBIT / interest, median company",
-      "multiple",
-      coverage?.median,
-      `middle of EBIT / interest; ${payers}`,
-      nobody,
-    ],
-    [
-      "coverage.belowOne",
-      "EBIT below interest",
-      "fraction",
-      coverage?.belowOne,
-      `share of companies; ${payers}`,
-      nobody,
-    ],
-    [
-      "coverage.belowOneAndHalf",
-      "EBIT below one and a half times interest",
-      "fraction",
-      coverage?.belowOneAndHalf,
-      `share of companies; ${payers}`,
-      nobody,
-    ],
-    ["coverage.firms", "interest payers", "count", side ? (coverage?.firms ?? 0) : null, payers, nobody],
+    ),
+    row("median", "EBIT / interest, median company", "multiple", median, `middle of EBIT / interest; ${payers}`),
+    row("belowOne", "EBIT below interest", "fraction", belowOne, share),
+    row("belowOneAndHalf", "EBIT below one and a half times interest", "fraction", belowOneAndHalf, share),
+    row("firms", "interest payers", "count", side ? (firms ?? 0) : null, payers),
   ];
-  const moneyRows: readonly Row[] = [
-    [
-      "members",
-      "members",
-      "count",
-      side?.members,
-      "rows of the fund's holdings file that are traded companies",
-      noAccounts,
-    ],
-    [
-      "accounts.firms",
-      "companies with accounts",
-      "count",
-      totals?.firms,
-      `${members}; classes of one company counted once`,
-      noAccounts,
-    ],
-    [
-      "profitable.firms",
-      "companies with a profit",
-      "count",
-      profitable?.firms,
-      `${members}, net income above zero`,
-      noAccounts,
-    ],
-    [
+}
+
+function countRows(side: DebtSide | null, members: string): readonly Row[] {
+  const row = (id: string, label: string, value: number | undefined, basis: string): Row => [
+    id,
+    label,
+    "count",
+    value,
+    basis,
+    NO_ACCOUNTS,
+  ];
+  const once = `${members}; classes of one company counted once`;
+  return [
+    row("members", "members", side?.members, "rows of the fund's holdings file that are traded companies"),
+    row("accounts.firms", "companies with accounts", side?.totals.firms, once),
+    row("profitable.firms", "companies with a profit", side?.profitable.firms, `${members}, net income above zero`),
+  ];
+}
+
+function moneyRows(side: DebtSide | null, members: string): readonly Row[] {
+  const { totals, profitable } = side ?? {};
+  const isFiled = totals !== undefined && totals.firms > 0;
+  const owed = totals && totals.debtFirms > 0 ? totals : null;
+  const held = totals && totals.cashFirms > 0 ? totals.cash : null;
+  const row = (
+    id: string,
+    label: string,
+    unit: Unit,
+    value: number | null | undefined,
+    basis: string,
+    why: string,
+  ): Row => [id, label, unit, value, basis, isFiled ? why : NO_ACCOUNTS];
+  const noDebt = "no member reports debt";
+  return [
+    row(
       "debt.total",
       "debt",
       "usd",
       owed?.debt,
       `short and long-term debt of ${members}; none reported counts as none`,
-      why(noDebt),
-    ],
-    ["debt.shortTerm", "debt due within a year", "usd", owed?.shortTerm, `short-term debt of ${members}`, why(noDebt)],
-    [
+      noDebt,
+    ),
+    row("debt.shortTerm", "debt due within a year", "usd", owed?.shortTerm, `short-term debt of ${members}`, noDebt),
+    row(
       "debt.shortTermShare",
       "share of debt due within a year",
       "fraction",
       owed && owed.debt > 0 ? owed.shortTerm / owed.debt : null,
       `short-term over all debt of ${members}`,
-      why(noDebt),
-    ],
-    [
+      noDebt,
+    ),
+    row(
       "cash.total",
       "cash",
       "usd",
       held,
       `cash, with short-term investments where reported together, of ${members}`,
-      why("no member reports cash"),
-    ],
-    ["netIncome.total", "net income", "usd", earned, `losses counted; ${members}`, noAccounts],
-    [
+      "no member reports cash",
+    ),
+    row(
+      "netIncome.total",
+      "net income",
+      "usd",
+      isFiled ? totals.netIncome : null,
+      `losses counted; ${members}`,
+      NO_ACCOUNTS,
+    ),
+    row(
       "netIncome.profitable",
       "net income of companies with a profit",
       "usd",
       profitable && profitable.firms > 0 ? profitable.netIncome : null,
       `losses left out; ${members}`,
-      why("no member has a profit"),
-    ],
+      "no member has a profit",
+    ),
   ];
-  const leverageRows: readonly Row[] = [
-    [
-      "leverage.netDebtToEbitda",
-      "net debt / EBITDA",
-      "multiple",
-      leverage?.value,
-      `debt less cash over EBIT plus depreciation, summed; ${members}`,
-      leverage?.reason ?? noAccounts,
-    ],
-    [
-      "leverage.firms",
-      "companies in net debt / EBITDA",
-      "count",
-      leverage?.firms,
-      `${members} with cash, EBIT and depreciation known`,
-      noAccounts,
-    ],
-  ];
+}
+
+function leverageRows(side: DebtSide | null, members: string): readonly Row[] {
+  const { value, firms, reason } = side?.leverage ?? {};
+  const basis = `debt less cash over EBIT plus depreciation, summed; ${members}`;
+  const counted = `${members} with cash, EBIT and depreciation known`;
   return [
-    ...coverageRows.map(figure(coverageReadings)),
-    ...moneyRows.map(figure(moneyReadings)),
-    ...leverageRows.map(figure([...moneyReadings, ...coverageReadings.slice(1)])),
+    ["leverage.netDebtToEbitda", "net debt / EBITDA", "multiple", value, basis, reason ?? NO_ACCOUNTS],
+    ["leverage.firms", "companies in net debt / EBITDA", "count", firms, counted, NO_ACCOUNTS],
   ];
-});
+}

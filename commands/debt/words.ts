@@ -1,5 +1,6 @@
+import { HORIZONS } from "../../src/debt/event-returns.ts";
 import type { Figure, Figures } from "../../src/figure.ts";
-import { figureText, signedPercentText, signedText, wholePercentText } from "../../src/format.ts";
+import { figureText, signedPercentText, signedText, textOrDash, wholePercentText } from "../../src/format.ts";
 import type { DebtOptions } from "./parts.ts";
 
 /** What kind of move is asked about. */
@@ -8,9 +9,9 @@ export function moveWord({ bp }: DebtOptions): "cut" | "hike" | "hold" {
 }
 
 /** A move in words: `A cut of 25 bp`. */
-export function moveText(options: DebtOptions, figures: Figures): string {
+function moveText(options: DebtOptions, figures: Figures): string {
   const word = moveWord(options);
-  return word === "hold" ? "A hold" : `A ${word} of ${text(figures["assumption.size"])}`;
+  return word === "hold" ? "A hold" : `A ${word} of ${textOrDash(figures["assumption.size"])}`;
 }
 
 /** The headline: the range of what the move is worth, in money. */
@@ -25,13 +26,14 @@ export function debtTitle(options: DebtOptions, figures: Figures): string {
 export function debtAnswer(options: DebtOptions, figures: Figures): string {
   const [low, high] = pair(figures, "move.afterTax");
   if (!low || !high) {
-    return `What a rate move is worth to small caps cannot be said: ${figures["move.afterTax.low"]?.reason ?? "no accounts"}.`;
+    const told = figures[`events.all.${HORIZONS[0]}d.n`]?.value ? " What followed first cuts is shown below." : "";
+    return `What a rate move is worth to small caps cannot be said: ${figures["move.afterTax.low"]?.reason ?? "no accounts"}.${told}`;
   }
   if (options.bp === 0) return holdAnswer(figures);
   const interest = pair(figures, "move.interest");
   const [less, lost] = options.bp < 0 ? ["saves", "loses"] : ["costs", "adds"];
   const paid = `it ${less} ${sizeRange(interest)} of interest if ${floatingText(figures)} of their debt floats, and ${lost} ${size(figures["move.cash"])} of interest on cash`;
-  return `${moveText(options, figures)} changes the Russell 2000's earnings after tax by ${rangeText(low, high)} a year: ${paid}. ${shareText(figures)}`;
+  return `${moveText(options, figures)} changes the earnings after tax of the ${textOrDash(figures["small.accounts.firms"])} Russell 2000 companies with accounts, financials left out, by ${rangeText(low, high)} a year: ${paid}. ${shareText(figures)}`;
 }
 
 function holdAnswer(figures: Figures): string {
@@ -48,14 +50,14 @@ function shareText(figures: Figures): string {
   const [low, high] = pair(figures, "move.eps", signedPercentText);
   const [lowProfit, highProfit] = pair(figures, "move.profitable.eps", signedPercentText);
   const profitable =
-    lowProfit && highProfit ? `${rangeText(lowProfit, highProfit)} for companies with a profit alone` : null;
+    lowProfit && highProfit ? `${rangeText(lowProfit, highProfit)} for the profitable ones alone` : null;
   if (low && high)
     return `That is ${rangeText(low, high)} of their earnings${profitable ? `, and ${profitable}` : ""}.`;
   const loss = figures["small.netIncome.total"];
   const together =
     loss?.value != null
-      ? `Together these companies make a loss of ${size(loss)}, so the change is no share of earnings`
-      : "The change is no share of earnings";
+      ? `Together these companies lose ${size(loss)}, so no share of earnings can be given`
+      : "No share of earnings can be given";
   return `${together}${profitable ? `; it is ${profitable}` : ""}.`;
 }
 
@@ -70,11 +72,6 @@ export function shareOf(figure: Figure | undefined): string {
   if (figure?.value == null) return "–";
   const percent = figure.value * 100;
   return Math.abs(percent - Math.round(percent)) < 1e-9 ? wholePercentText(figure) : figureText(figure);
-}
-
-/** A figure as text; a dash where it has no value. */
-export function text(figure: Figure | undefined, show: (figure: Figure) => string = figureText): string {
-  return figure?.value == null ? "–" : show(figure);
 }
 
 /** Low and high of a figure as signed texts; null where one has no value. */
@@ -97,7 +94,7 @@ function sizeRange([low, high]: readonly [string | null, string | null]): string
 }
 
 function size(figure: Figure | undefined): string {
-  return unsigned(text(figure));
+  return unsigned(textOrDash(figure));
 }
 
 /** The verb tells the direction. */

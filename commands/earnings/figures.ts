@@ -60,7 +60,7 @@ const crawlOnce = memo((figures: readonly Figure[], known: number, wanted: numbe
 });
 
 function articleFigures(): Figure[] {
-  const basis = "as printed in the newsletter for 2026; a median of small caps beside the S&P 500's growth";
+  const basis = `as printed in the newsletter for ${ARTICLE.year.slice(0, 4)}; a median of small caps beside the S&P 500's growth`;
   return [
     {
       id: "article.small",

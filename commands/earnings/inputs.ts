@@ -14,7 +14,7 @@ import { type Members, quotedBatches } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
 import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
-import { within } from "../../src/within.ts";
+import { arrived, reasonOf, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { type MembersRead, membersReadings, readMembers } from "../members.ts";
 import type { EarningsOptions, OutlookInputs, Outlooks } from "./parts.ts";
@@ -35,16 +35,16 @@ export async function readOutlooks({ horizon, sector, against }: EarningsOptions
   const gather = async ({ members }: MembersRead) =>
     members ? await within(estimates.known(tickersOf(members)), patienceMs, wait) : { value: NOTHING };
   const [ofSmall, ofLarge] = await Promise.all([gather(smallRead), gather(largeRead)]);
-  const failed = "reason" in ofSmall ? ofSmall.reason : "reason" in ofLarge ? ofLarge.reason : null;
-  const [s, l] = [ofSmall, ofLarge].map((outcome) => ("value" in outcome ? outcome.value : NOTHING));
-  const filed = "value" in filings ? filings.value : null;
-  const summary = estimateReadings(s ?? NOTHING, l ?? NOTHING);
+  const failed = reasonOf(ofSmall) ?? reasonOf(ofLarge);
+  const gathered = { small: arrived(ofSmall) ?? NOTHING, large: arrived(ofLarge) ?? NOTHING };
+  const filed = arrived(filings);
+  const summary = estimateReadings(gathered.small, gathered.large);
   const progress = estimates.progress();
-  const side = (read: MembersRead, gathered: Gathered) => {
+  const side = (read: MembersRead, known: Gathered) => {
     const why = crawlText(read.index, progress, failed);
-    return sideOf(read, horizon, sector ?? null, filed?.filings ?? null, gathered, summary, why);
+    return sideOf(read, horizon, sector ?? null, filed?.filings ?? null, known, summary, why);
   };
-  const [small, large] = [side(smallRead, s ?? NOTHING), side(largeRead, l ?? NOTHING)];
+  const [small, large] = [side(smallRead, gathered.small), side(largeRead, gathered.large)];
   return {
     small,
     large,
@@ -173,5 +173,7 @@ function crawlText({ id }: Index, { running, failure }: CrawlProgress, failed: s
     return `; only members of ${KEPT_INDEXES.map((each) => `the ${INDEXES[each].name}`).join(" and ")} are gathered`;
   }
   if (failure !== null) return `; the last request failed: ${failure}`;
-  return running ? "; they are gathered one by one, the heaviest first" : "; a single call gathers none";
+  return running
+    ? "; they are gathered one by one, the heaviest first"
+    : "; a running bot gathers them one by one, a single call none";
 }

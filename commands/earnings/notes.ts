@@ -1,3 +1,4 @@
+import { ARTICLE } from "../../src/earnings/article.ts";
 import type { Figures } from "../../src/figure.ts";
 import { dayText, figureText, signedPercentText, signedText } from "../../src/format.ts";
 import { quotedBatches } from "../../src/market/universe.ts";
@@ -15,6 +16,9 @@ export type Notes = {
 
 /** Below this share of an index's weight a figure is said to be partial. */
 const FULL_COVERAGE = 0.85;
+
+/** Earnings on a hundred dollars of an index below which their growth rate is said to say little. */
+const THIN_BASE_USD = 1;
 
 /** Commentary and caveats that the figures call for. Sentences from figures only. Pure. */
 export function earningsNotes(parts: EarningsParts, figures: Figures): Notes {
@@ -63,7 +67,17 @@ function changeText({ small, large, years }: EarningsParts, figures: Figures): s
     isLossPool(figures) && sum?.value != null && profitable?.value != null
       ? ` So most of the ${figureText(sum)} is a shrinking loss pool: companies with a profit in ${base} add up to ${figureText(profitable)}.`
       : "";
-  return [`* In money the change is ${parts}${other}.${why}`];
+  const start = figures["small.earnings.before"];
+  const thin =
+    isThinBase(start?.value ?? null) && start
+      ? ` The base is thin: in ${base} profits and losses leave ${text(start)} on a hundred dollars, so the rate in aggregate says little.`
+      : "";
+  return [`* In money the change is ${parts}${other}.${why}${thin}`];
+}
+
+/** Profits and losses that nearly cancel make any rate of growth large. */
+function isThinBase(earned: number | null): boolean {
+  return earned !== null && earned > 0 && earned < THIN_BASE_USD;
 }
 
 /** Who has no growth rate, and who changes sides. */
@@ -81,13 +95,13 @@ function lossText({ small, large, years }: EarningsParts, figures: Figures): str
   ];
 }
 
-function revisionText({ small, large, crawl }: EarningsParts, figures: Figures): string[] {
+function revisionText({ small, large, years, crawl }: EarningsParts, figures: Figures): string[] {
   const [breadth, otherBreadth] = [figures["small.revisions.breadth"], figures["large.revisions.breadth"]];
   const moves = (key: "small" | "large") => {
     const [up, down, firms, analysts] = ["up", "down", "firms", "analysts"].map(
       (id) => figures[`${key}.revisions.${id}`],
     );
-    return `${text(up)} up and ${text(down)} down among ${text(firms)} with at least three estimates (${text(analysts)} analysts)`;
+    return `${text(up)} up and ${text(down)} down among ${text(firms)} with at least three estimates (${text(analysts)} estimates in all)`;
   };
   const side = (key: "small" | "large", { index }: OutlookInputs) => {
     const figure = figures[`${key}.revisions.breadth`];
@@ -101,7 +115,9 @@ function revisionText({ small, large, crawl }: EarningsParts, figures: Figures):
     got?.value != null && wanted?.value != null && got.value < wanted.value
       ? ` Estimates of ${text(got)} of ${text(wanted)} companies have been gathered${crawl.running ? " so far" : ""}, the heaviest first; the rest may lean otherwise.`
       : "";
-  const start = known ? "Consensus revisions over four weeks:" : "No breadth of revisions can be given.";
+  const start = known
+    ? `Revisions of ${yearName(years.after)} estimates over four weeks:`
+    : "No breadth of revisions can be given.";
   return [`${start} ${side("small", small)}. ${side("large", large)}.${known ? partial : ""}`];
 }
 
@@ -129,7 +145,7 @@ function newsletterText({ years }: EarningsParts, figures: Figures): string[] {
   const here =
     ours.length > 0 ? ` By one statistic on both sides it is ${ours.join(" and ")} for ${yearName(years.after)}.` : "";
   return [
-    `The newsletter prints ${text(small)} against ${text(large)} for 2026: a median of small caps beside the S&P 500's growth, which are two statistics.${here}`,
+    `The newsletter prints ${text(small)} against ${text(large)} for ${ARTICLE.year.slice(0, 4)}: a median of small caps beside the S&P 500's growth, which are two statistics.${here}`,
   ];
 }
 
@@ -137,7 +153,7 @@ function coverageText({ options, small, large }: EarningsParts, figures: Figures
   const of = (key: "small" | "large", { index }: OutlookInputs) => {
     const [weight, names] = [figures[`${key}.coverage.weight`], figures[`${key}.coverage.names`]];
     const whole = options.sector ? `the ${index.name}'s sector` : `the ${index.name}`;
-    return weight?.value != null && names
+    return weight?.value && names
       ? [`${figureText(weight)} of ${whole} by weight (${figureText(names)} of its names)`]
       : [];
   };

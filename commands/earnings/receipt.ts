@@ -3,12 +3,12 @@ import type { EarningsCompany } from "../../src/earnings/companies.ts";
 import { HORIZON_WORDS, type Horizon } from "../../src/earnings/horizon.ts";
 import { SECTORS, sectorName } from "../../src/earnings/sectors.ts";
 import type { Figures } from "../../src/figure.ts";
-import { figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import { newestObservation } from "../../src/reading.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
+import { leftOutOf, receiptValues } from "../receipts.ts";
 import type { EarningsParts, OutlookInputs } from "./parts.ts";
 import { yearName } from "./words.ts";
 
@@ -99,10 +99,7 @@ function rowsOf(side: "small" | "large", horizon: Horizon, companies: readonly E
 export function earningsReceipt(parts: EarningsParts, figures: Figures): Receipt {
   const { options, small, large, years, filed } = parts;
   const rows = allRows(options.horizon, small.companies, large.companies);
-  const value = (id: string) => {
-    const figure = figures[id];
-    return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";
-  };
+  const value = receiptValues(figures);
   const both = (id: string) => `${value(`small.${id}`)} and ${value(`large.${id}`)}`;
   /** What both sides lack for the reason just given needs no second word. */
   const also = (label: string, id: string) =>
@@ -150,21 +147,15 @@ export function earningsReceipt(parts: EarningsParts, figures: Figures): Receipt
       },
     ],
     inputs,
-    leftOut: [small, large].flatMap(({ index, side }) =>
-      (side.outlook?.leftOut ?? []).map(({ reason, names, weight }) => ({
-        reason: `${index.name}, ${reason}`,
-        names,
-        weight,
-      })),
-    ),
+    leftOut: [small, large].flatMap(({ index, side }) => leftOutOf(index, side.outlook?.leftOut ?? [])),
     hash: rowsHash(rows),
-    file: `smallcap-earnings-${options.horizon}-${newYork(pricedAt(small, large) ?? parts.now).date}`,
+    file: `smallcap-earnings-${options.horizon}-${newYork(newestPrice(small, large) ?? parts.now).date}`,
     rows,
   };
 }
 
 /** The newest price: the day that the file is named for. */
-function pricedAt(...sides: readonly OutlookInputs[]): number | null {
+function newestPrice(...sides: readonly OutlookInputs[]): number | null {
   const newest = newestObservation(sides.flatMap(({ members }) => members?.batches ?? []));
   return newest === null ? null : Date.parse(newest);
 }

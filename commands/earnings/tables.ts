@@ -22,7 +22,7 @@ export function comparison(
     growth("median, signed", "medianSigned"),
     growth("all, losses counted", "aggregate"),
     growth(`all with profit ${before}`, "positiveBase"),
-    row("in the median", "growth.firms"),
+    row("companies in median", "growth.firms"),
     row(`loss in ${before}`, "lossBase.share"),
     row(`loss in ${after}`, "lossAfter.share"),
     row("turn to profit", "turns.toProfit"),

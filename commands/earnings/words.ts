@@ -9,7 +9,7 @@ export function earningsTitle(options: EarningsOptions, figures: Figures): strin
   const where = options.sector ? ` in ${sectorName(options.sector)}` : "";
   const [middle, sum] = [figures["gap.growth.median"]?.value, figures["gap.growth.aggregate"]?.value];
   if (middle == null) return `No gap in expected growth can be given${where}`;
-  const first = `${verdict(middle)} growth expected${where}`;
+  const first = `${verdict(middle)} growth expected of small caps${where}`;
   if (sum == null) return `${first} by the median, no rate in aggregate`;
   if (verdict(middle) === verdict(sum)) return `${first}, by the median and in aggregate`;
   return `${first} by the median, ${verdict(sum).toLowerCase()} in aggregate`;
@@ -72,7 +72,7 @@ export function yearsText({ before, after, known }: FiscalYears): string {
   const month = MONTH.format(new Date(`${after}-01T00:00:00Z`));
   return known === 0
     ? `${compared} by the calendar: no company's year end is known, and most close their year in December.`
-    : `${compared} for companies that close their year in ${month}, the most frequent year among those compared; others by their own years.`;
+    : `${compared}, by the most frequent year end, ${month}; companies with another stand by their own years.`;
 }
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });

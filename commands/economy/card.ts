@@ -1,9 +1,9 @@
+import { monthText } from "../../src/calendar-month.ts";
 import type { Card, Part, Suggestion } from "../../src/card.ts";
-import { monthText } from "../../src/economy/calendar-month.ts";
 import { regimeKey } from "../../src/economy/regime.ts";
-import { AFTERMATHS } from "../../src/economy/regime-returns.ts";
+import { AFTERMATHS, aftermathText } from "../../src/economy/regime-returns.ts";
 import { type Figures, figuresById } from "../../src/figure.ts";
-import { figureText, signedNumberText, signedPercentText, signedText } from "../../src/format.ts";
+import { figureText, signedNumberText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { sourcesOf } from "../sources.ts";
 import { economyCaveats } from "./caveats.ts";
 import { economyChart } from "./chart.ts";
@@ -11,7 +11,7 @@ import { economyFigures } from "./figures.ts";
 import { commentary } from "./notes.ts";
 import { type EconomyParts, INDICATORS, type Indicator } from "./parts.ts";
 import { economyData, economyReceipt } from "./receipt.ts";
-import { dayOf, economyAnswer, economyTitle, given, monthOf, text } from "./words.ts";
+import { economyAnswer, economyTitle, newestDay, newestMonth } from "./words.ts";
 
 /** The answer from what was read. Pure. */
 export function economyCard(parts: EconomyParts): Card {
@@ -43,10 +43,7 @@ export function economyCard(parts: EconomyParts): Card {
 /** All four indicators, the one asked about first. */
 function indicatorTable({ indicator, months, credit, jobs, inflation }: EconomyParts, figures: Figures): Part {
   const last = months.at(-1);
-  const cell = (id: string, show = figureText) => {
-    const figure = figures[id];
-    return given(figure) ? show(figure) : "–";
-  };
+  const cell = (id: string, show = figureText) => textOrDash(figures[id], show);
   const rows: Readonly<Record<Indicator, readonly string[]>> = {
     pmi: [
       "ISM manufacturing PMI",
@@ -54,44 +51,38 @@ function indicatorTable({ indicator, months, credit, jobs, inflation }: EconomyP
       cell("pmi.change3m", signedText),
       last ? monthText(last.month) : "–",
     ],
-    credit: ["High-yield spread", cell("credit.highYieldSpread"), cell("credit.change3m", signedText), dayOf(credit)],
-    jobs: ["Unemployment", cell("jobs.unemployment"), cell("jobs.change3m", signedText), monthOf(jobs)],
+    credit: [
+      "High-yield spread",
+      cell("credit.highYieldSpread"),
+      cell("credit.change3m", signedText),
+      newestDay(credit),
+    ],
+    jobs: ["Unemployment", cell("jobs.unemployment"), cell("jobs.change3m", signedText), newestMonth(jobs)],
     inflation: [
       "Consumer prices over a year",
       cell("inflation.cpi", signedPercentText),
       cell("inflation.change3m", signedText),
-      monthOf(inflation),
+      newestMonth(inflation),
     ],
   };
   const order = [indicator, ...INDICATORS.filter((each) => each !== indicator)];
   return { kind: "table", columns: ["", "Now", "Three months", "Of"], rows: order.map((each) => rows[each]) };
 }
 
-const AFTER: Readonly<Record<(typeof AFTERMATHS)[number], string>> = {
-  "above.rising": "above 50, rising",
-  "above.falling": "above 50, falling",
-  "below.rising": "below 50, rising",
-  "below.falling": "below 50, falling",
-  all: "any month",
-};
-
 /** Mean of small − large after each regime, and on how many months with a year behind them that rests. */
 function regimeTable({ regimes }: EconomyParts, figures: Figures): Part {
   const now = regimeKey(regimes.at(-1)?.regime ?? null);
-  const mean = (id: string) => {
-    const figure = figures[`${id}.mean`];
-    return given(figure) ? signedNumberText(figure) : "–";
-  };
+  const mean = (id: string) => textOrDash(figures[`${id}.mean`], signedNumberText);
   return {
     kind: "table",
     columns: ["Points after", "Quarter", "Half-year", "Year", "Months", "Not overlapping"],
     rows: AFTERMATHS.map((regime) => [
-      `${AFTER[regime]}${regime === now ? " (now)" : ""}`,
+      `${aftermathText(regime)}${regime === now ? " (now)" : ""}`,
       mean(`regime.${regime}.3m`),
       mean(`regime.${regime}.6m`),
       mean(`regime.${regime}.12m`),
-      text(figures[`regime.${regime}.12m.n`]),
-      text(figures[`regime.${regime}.12m.nonOverlapping`]),
+      textOrDash(figures[`regime.${regime}.12m.n`]),
+      textOrDash(figures[`regime.${regime}.12m.nonOverlapping`]),
     ]),
   };
 }

@@ -1,10 +1,11 @@
-import { monthText } from "../../src/economy/calendar-month.ts";
-import { daysBetween, FRESH_DAYS } from "../../src/economy/known-months.ts";
+import { daysBetween } from "../../src/calendar-day.ts";
+import { monthText } from "../../src/calendar-month.ts";
+import { FRESH_DAYS } from "../../src/economy/known-months.ts";
 import { pmiPublishedAt } from "../../src/economy/pmi-publication.ts";
 import { ageText, dayText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import type { EconomyParts } from "./parts.ts";
-import { dayOf, monthOf } from "./words.ts";
+import { newestDay, newestMonth } from "./words.ts";
 
 /** What weakens trust in the numbers: refused values, age, own values, failures. Pure. */
 export function economyCaveats(parts: EconomyParts): string[] {
@@ -13,8 +14,8 @@ export function economyCaveats(parts: EconomyParts): string[] {
 
 /** Values that the source has and we do not use, by reason. */
 function refused({ pmi }: EconomyParts): string[] {
-  if (!("reading" in pmi)) return [];
-  const groups = Map.groupBy(pmi.reading.value.refused, ({ reason }) => reason);
+  if (!("value" in pmi)) return [];
+  const groups = Map.groupBy(pmi.value.value.refused, ({ reason }) => reason);
   return [...groups].map(([reason, values]) => {
     const months = values.map(({ month }) => monthText(month)).join(", ");
     return `The source's PMI of ${months} is not used: ${reason}.`;
@@ -39,13 +40,13 @@ const [DAILY_DAYS, MONTHLY_DAYS] = [10, 95];
 function oldSeries({ credit, jobs, inflation, now }: EconomyParts): string[] {
   const today = newYork(now).date;
   const isOld = (read: EconomyParts["credit"], days: number) => {
-    const last = "reading" in read ? read.reading.value.points.at(-1) : undefined;
+    const last = "value" in read ? read.value.value.points.at(-1) : undefined;
     return last !== undefined && daysBetween(last.date, today) > days;
   };
   return [
-    ...(isOld(credit, DAILY_DAYS) ? [`The newest high-yield spread is of ${dayOf(credit)}.`] : []),
-    ...(isOld(jobs, MONTHLY_DAYS) ? [`The newest unemployment rate is of ${monthOf(jobs)}.`] : []),
-    ...(isOld(inflation, MONTHLY_DAYS) ? [`The newest consumer prices are of ${monthOf(inflation)}.`] : []),
+    ...(isOld(credit, DAILY_DAYS) ? [`The newest high-yield spread is of ${newestDay(credit)}.`] : []),
+    ...(isOld(jobs, MONTHLY_DAYS) ? [`The newest unemployment rate is of ${newestMonth(jobs)}.`] : []),
+    ...(isOld(inflation, MONTHLY_DAYS) ? [`The newest consumer prices are of ${newestMonth(inflation)}.`] : []),
   ];
 }
 
@@ -57,11 +58,11 @@ function failures({ pmi, credit, jobs, inflation, pricesFailure, readings }: Eco
     "consumer prices": inflation,
   });
   const stale = [
-    ...reads.flatMap(([, read]) => ("reading" in read && read.reading.stale ? [read.reading.source] : [])),
+    ...reads.flatMap(([, read]) => ("value" in read && read.value.stale ? [read.value.source] : [])),
     ...readings.prices.filter((price) => price.stale).map(({ source }) => source),
   ];
   return [
-    ...reads.flatMap(([name, read]) => ("failure" in read ? [`No ${name}: ${read.failure}.`] : [])),
+    ...reads.flatMap(([name, read]) => ("reason" in read ? [`No ${name}: ${read.reason}.`] : [])),
     ...(pricesFailure === null ? [] : [`No comparison with small caps: ${pricesFailure}.`]),
     ...[...new Set(stale)].map((source) => `${source} cannot be read at the moment; an older copy stands in.`),
   ];

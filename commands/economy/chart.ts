@@ -1,7 +1,8 @@
+import { lastDayOf, monthAfter, monthOf, monthText } from "../../src/calendar-month.ts";
 import type { LineChart } from "../../src/card.ts";
-import { monthAfter, monthText } from "../../src/economy/calendar-month.ts";
 import { NO_CHANGE, regimeKey, regimeText } from "../../src/economy/regime.ts";
 import type { RegimeMonth } from "../../src/economy/regime-returns.ts";
+import { yearlyChanges } from "../../src/economy/yearly-changes.ts";
 import { dayText, decimal } from "../../src/format.ts";
 import type { Month, Series } from "../../src/market/macro.ts";
 import { memo } from "../../src/memo.ts";
@@ -19,20 +20,20 @@ export function economyChart(parts: EconomyParts): LineChart | null {
   const mark = simulated ? " (simulated)" : "";
   switch (indicator) {
     case "pmi":
-      return "reading" in pmi && months.length > 0 ? pmiChart(months, regimes, pmi.reading.source, mark) : null;
+      return "value" in pmi && months.length > 0 ? pmiChart(months, regimes, pmi.value.source, mark) : null;
     case "credit":
-      return "reading" in credit ? seriesChart(credit.reading, CREDIT, mark) : null;
+      return "value" in credit ? seriesChart(credit.value, CREDIT, mark) : null;
     case "jobs":
-      return "reading" in jobs ? seriesChart(jobs.reading, JOBS, mark) : null;
+      return "value" in jobs ? seriesChart(jobs.value, JOBS, mark) : null;
     case "inflation":
-      return "reading" in inflation ? seriesChart(inflation.reading, INFLATION, mark) : null;
+      return "value" in inflation ? seriesChart(inflation.value, INFLATION, mark) : null;
   }
 }
 
 const pmiChart = memo(
   (months: EconomyParts["months"], regimes: readonly RegimeMonth[], source: string, mark: string): LineChart => {
     const name = "ISM manufacturing PMI";
-    const points = months.map(({ month, value }) => ({ date: lastDay(month), value }));
+    const points = months.map(({ month, value }) => ({ date: lastDayOf(month), value }));
     const last = months.at(-1);
     const missing = missingText(months);
     const without = missing ? `; no values of ${missing}` : "";
@@ -63,7 +64,7 @@ function regimeSpans(months: readonly RegimeMonth[]): NonNullable<LineChart["spa
     if (open?.name === name && monthAfter(open.to, 1) === month) open.to = month;
     else spans.push({ name, from: month, to: month });
   }
-  return spans.map(({ name, from, to }) => ({ name, from: `${from}-01`, to: lastDay(to) }));
+  return spans.map(({ name, from, to }) => ({ name, from: `${from}-01`, to: lastDayOf(to) }));
 }
 
 type Drawn = {
@@ -77,7 +78,7 @@ type Drawn = {
   readonly owner: string;
 };
 
-const inMonth = (date: string) => `in ${monthText(date.slice(0, 7))}`;
+const inMonth = (date: string) => `in ${monthText(monthOf(date))}`;
 const CREDIT: Drawn = {
   name: "High-yield spread",
   label: "Spread",
@@ -98,7 +99,7 @@ const INFLATION: Drawn = {
   name: "Consumer prices, change over twelve months",
   label: "CPI",
   yLabel: "percent",
-  points: yearly,
+  points: (points) => yearlyChanges(points).map(({ date, change }) => ({ date, value: 100 * change })),
   when: inMonth,
   owner: "",
 };
@@ -120,15 +121,6 @@ const seriesChart = memo(
   },
 );
 
-/** Change of an index over twelve months, percent; months without the earlier value are absent. */
-function yearly(points: Series["points"]): Points {
-  const values = new Map(points.map(({ date, value }) => [date.slice(0, 7), value]));
-  return points.flatMap(({ date, value }) => {
-    const before = values.get(monthAfter(date.slice(0, 7), -12));
-    return before !== undefined && before > 0 ? [{ date, value: 100 * (value / before - 1) }] : [];
-  });
-}
-
 function described(points: Points, when: (date: string) => string, digits: number, unit: string): string {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return "no data";
@@ -142,9 +134,4 @@ function described(points: Points, when: (date: string) => string, digits: numbe
 function thinned(points: Points): Points {
   const step = Math.ceil(points.length / MOST_POINTS);
   return points.filter((_, index) => (points.length - 1 - index) % step === 0);
-}
-
-function lastDay(month: Month): string {
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  return `${month}-${String(new Date(Date.UTC(year, number, 0)).getUTCDate()).padStart(2, "0")}`;
 }

@@ -2,7 +2,7 @@ import { creditFigures, inflationFigures, jobsFigures } from "../../src/economy/
 import { linkFigures } from "../../src/economy/link-figures.ts";
 import { pmiFigures } from "../../src/economy/pmi-figures.ts";
 import { regimeFigures } from "../../src/economy/regime-figures.ts";
-import type { Figure, FigureReading } from "../../src/figure.ts";
+import { type Figure, type FigureReading, toFigure } from "../../src/figure.ts";
 import type { Series } from "../../src/market/macro.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
@@ -11,7 +11,7 @@ import { type EconomyParts, FUNDS, type Read } from "./parts.ts";
 /** Every figure of the economy, whatever is asked about. Pure. */
 export function economyFigures(parts: EconomyParts): Figure[] {
   const { pmi, months, regimes, links, readings, pricesFailure } = parts;
-  const pmiFailure = "failure" in pmi ? pmi.failure : null;
+  const pmiFailure = "reason" in pmi ? pmi.reason : null;
   const failure = pmiFailure ?? pricesFailure;
   const both = [...readings.pmi, ...readings.prices];
   return [
@@ -21,7 +21,7 @@ export function economyFigures(parts: EconomyParts): Figure[] {
     ...of(parts.inflation, inflationFigures),
     ...linkFigures(links, FUNDS, failure, both),
     ...regimeFigures(regimes, FUNDS, failure, both),
-    ...("reading" in pmi ? refusedFigures(pmi.reading.value.refused, readings.pmi) : []),
+    ...("value" in pmi ? refusedFigures(pmi.value.value.refused, readings.pmi) : []),
   ];
 }
 
@@ -30,29 +30,29 @@ function refusedFigures(
   refused: readonly { readonly month: string; readonly reason: string }[],
   readings: readonly FigureReading[],
 ): Figure[] {
-  return refused.map(({ month, reason }) => ({
-    id: `pmi.refused.${month}`,
-    label: `PMI of ${month}, not used`,
-    value: null,
-    unit: "index",
-    basis: "ISM manufacturing PMI as the source has it",
-    reason,
-    readings,
-  }));
+  return refused.map(({ month, reason }) =>
+    toFigure({
+      id: `pmi.refused.${month}`,
+      label: `PMI of ${month}, not used`,
+      value: null,
+      unit: "index",
+      basis: "ISM manufacturing PMI as the source has it",
+      reason,
+      readings,
+    }),
+  );
 }
 
 const summary = memo((reading: Reading<Series>) => [mapReading(reading, ({ points }) => points.at(-1)?.value ?? null)]);
 
 /** The one reading of a series as its figures and the receipt show it. */
 export function seriesReadings(read: Read<Series>): readonly FigureReading[] {
-  return "reading" in read ? summary(read.reading) : [];
+  return "value" in read ? summary(read.value) : [];
 }
 
 function of(
   read: Read<Series>,
   figures: (points: Series["points"], failure: string | null, readings: readonly FigureReading[]) => Figure[],
 ): Figure[] {
-  return "reading" in read
-    ? figures(read.reading.value.points, null, seriesReadings(read))
-    : figures([], read.failure, []);
+  return "value" in read ? figures(read.value.value.points, null, seriesReadings(read)) : figures([], read.reason, []);
 }

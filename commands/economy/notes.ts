@@ -1,9 +1,9 @@
-import { verdictOf } from "../../src/economy/pmi-link.ts";
-import { NO_CHANGE, regimeKey, regimeText } from "../../src/economy/regime.ts";
-import type { Figures } from "../../src/figure.ts";
+import { regimeKey, regimeText } from "../../src/economy/regime.ts";
+import { type Figures, isKnown } from "../../src/figure.ts";
 import { figureText, signedText, wholePercentText } from "../../src/format.ts";
+import { verdictOf } from "../../src/verdict.ts";
 import { type EconomyParts, FUNDS } from "./parts.ts";
-import { given, missingText, verdictText } from "./words.ts";
+import { missingText, verdictText } from "./words.ts";
 
 /** What the figures say beyond the answer, for the indicator that is asked about. Sentences from figures only. Pure. */
 export function commentary(parts: EconomyParts, figures: Figures): string[] {
@@ -31,11 +31,11 @@ function regimeNote({ regimes }: EconomyParts, figures: Figures): string[] {
   }
   const of = (name: string) => figures[`regime.${key}.12m.${name}`];
   const [mean, middle, hits, n, apart] = [of("mean"), of("median"), of("hitRate"), of("n"), of("nonOverlapping")];
-  if (!given(mean) || !given(middle) || !given(hits) || !given(n) || !given(apart)) {
+  if (!isKnown(mean) || !isKnown(middle) || !isKnown(hits) || !isKnown(n) || !isKnown(apart)) {
     return [`What followed months ${regimeText(regime)} cannot be said: ${mean?.reason ?? ""}.`];
   }
   const any = figures["regime.all.12m.mean"];
-  const compared = given(any) ? `; after any month it was ${signedText(any)}` : "";
+  const compared = isKnown(any) ? `; after any month it was ${signedText(any)}` : "";
   const verdict = verdictOf(apart.value, null) === "too few" ? "too few to conclude" : "their mean is not tested";
   return [
     `After months ${regimeText(regime)}, ${FUNDS.small} − ${FUNDS.large} over the next twelve months was ${signedText(mean)} on average and ${signedText(middle)} at the median, above zero in ${wholePercentText(hits)} of them${compared}. These are ${figureText(n)} months, of which ${figureText(apart)} without overlap: ${verdict}.`,
@@ -47,13 +47,13 @@ function betaNote(figures: Figures): string[] {
   const ahead = figures["link.ahead.correlation"];
   const [months, apart] = [figures["link.ahead.n"], figures["link.ahead.nonOverlapping"]];
   const monthly =
-    given(beta) && given(t) && given(n)
+    isKnown(beta) && isKnown(t) && isKnown(n)
       ? [
           `In the month after a release, ${FUNDS.small} − ${FUNDS.large} in points had a beta of ${figureText(beta)} to the PMI's change over the month, over ${figureText(n)} months: ${verdictText(n.value, t.value, `Newey–West t ${figureText(t)}`)}.`,
         ]
       : [];
   const yearly =
-    given(ahead) && given(months) && given(apart)
+    isKnown(ahead) && isKnown(months) && isKnown(apart)
       ? [
           `With the twelve months after the release the correlation was ${figureText(ahead)} in ${figureText(months)} months, of which ${figureText(apart)} without overlap.`,
         ]
@@ -66,8 +66,8 @@ function vintageNote(figures: Figures): string[] {
   const [all, inTime, later, own] = ["months", "months.inTime", "months.later", "months.own"].map(
     (key) => figures[`pmi.${key}`],
   );
-  if (!given(all) || !given(inTime) || !given(later) || later.value === 0) return [];
-  const operators = given(own) && own.value > 0 ? ` The operator's own: ${figureText(own)}.` : "";
+  if (!isKnown(all) || !isKnown(inTime) || !isKnown(later) || later.value === 0) return [];
+  const operators = isKnown(own) && own.value > 0 ? ` The operator's own: ${figureText(own)}.` : "";
   return [
     `Monthly values used: ${figureText(all)}. As seen when they came out: ${figureText(inTime)}. Of a later vintage, perhaps revised, since the source keeps no first prints: ${figureText(later)}.${operators}`,
   ];
@@ -77,6 +77,3 @@ function holesNote({ months }: EconomyParts): string[] {
   const missing = missingText(months);
   return missing ? [`The source has no values of ${missing}.`] : [];
 }
-
-/** The definition of a regime, for the receipt. */
-export const REGIME_RULE = `level: ${NO_CHANGE} or more is above; direction: the change over three months; unchanged belongs to none`;

@@ -2,18 +2,20 @@ import type { KnownMonth } from "../../src/economy/known-months.ts";
 import type { PmiLinks } from "../../src/economy/pmi-link.ts";
 import type { RegimeMonth } from "../../src/economy/regime-returns.ts";
 import type { FigureReading } from "../../src/figure.ts";
+import { INDEXES } from "../../src/market/indexes.ts";
 import type { PmiSeries, Series } from "../../src/market/macro.ts";
 import type { Reading } from "../../src/reading.ts";
+import type { Outcome } from "../../src/within.ts";
 
 /** What the answer, the table and the chart are about. */
 export const INDICATORS = ["pmi", "credit", "jobs", "inflation"] as const;
 export type Indicator = (typeof INDICATORS)[number];
 
 /** Small caps against large caps: the funds whose total returns stand for them. */
-export const FUNDS = { small: "IWM", large: "SPY" } as const;
+export const FUNDS = { small: INDEXES.russell2000.priceFund, large: INDEXES.sp500.priceFund };
 
-/** A source's reading, or why there is none; `late` when it may still arrive. */
-export type Read<Value> = { readonly reading: Reading<Value> } | { readonly failure: string; readonly late?: true };
+/** A source's reading, or why there is none. */
+export type Read<Value> = Outcome<Reading<Value>>;
 
 /** Everything an economy card is made from. */
 export type EconomyParts = {
@@ -33,9 +35,9 @@ export type EconomyParts = {
     readonly pmi: readonly FigureReading[];
     readonly prices: readonly FigureReading[];
   };
-  /** Market time. */
   /** What is still on its way; null when nothing is. */
   readonly pending: string | null;
+  /** Market time. */
   readonly now: number;
   readonly simulated: boolean;
 };

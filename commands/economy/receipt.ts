@@ -1,17 +1,17 @@
-import { missingMonths } from "../../src/economy/calendar-month.ts";
-import { publishedOn } from "../../src/economy/known-months.ts";
+import { missingMonths } from "../../src/calendar-month.ts";
 import { LAG_MONTHS } from "../../src/economy/pmi-link.ts";
-import { regimeText } from "../../src/economy/regime.ts";
-import type { RegimeMonth } from "../../src/economy/regime-returns.ts";
+import { publishedOn } from "../../src/economy/pmi-publication.ts";
+import { NO_CHANGE, regimeText } from "../../src/economy/regime.ts";
+import { AFTERMATHS, aftermathText, type RegimeMonth } from "../../src/economy/regime-returns.ts";
 import type { Figures } from "../../src/figure.ts";
-import { figureText, signedText, wholePercentText } from "../../src/format.ts";
+import { signedText, wholePercentText } from "../../src/format.ts";
 import type { Series } from "../../src/market/macro.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
+import { receiptValues } from "../receipts.ts";
 import { seriesReadings } from "./figures.ts";
-import { REGIME_RULE } from "./notes.ts";
 import { type EconomyParts, FUNDS, type Read } from "./parts.ts";
 
 /** One month in the attached file: its regime and what followed, never the PMI itself. Returns are fractions. */
@@ -36,7 +36,7 @@ export function economyData({ indicator, pmi, credit, jobs, inflation, months, r
     level: last?.value ?? null,
     vintage: last?.vintage ?? null,
     regime: regime && regimeText(regime),
-    refused: "reading" in pmi ? pmi.reading.value.refused : [],
+    refused: "value" in pmi ? pmi.value.value.refused : [],
     missing: missingMonths(months.map(({ month }) => month)),
     credit: seriesData(credit),
     jobs: seriesData(jobs),
@@ -47,8 +47,8 @@ export function economyData({ indicator, pmi, credit, jobs, inflation, months, r
 }
 
 function seriesData(read: Read<Series>) {
-  if ("failure" in read) return { failure: read.failure };
-  const [first, last] = [read.reading.value.points[0], read.reading.value.points.at(-1)];
+  if ("reason" in read) return { failure: read.reason };
+  const [first, last] = [read.value.value.points[0], read.value.value.points.at(-1)];
   return { since: first?.date ?? null, date: last?.date ?? null, month: last?.date.slice(0, 7) ?? null };
 }
 
@@ -68,10 +68,7 @@ export function economyReceipt(parts: EconomyParts, figures: Figures): Receipt {
   const { months, regimes, readings, credit, jobs, inflation, now } = parts;
   const rows = rowsOnce(regimes);
   const last = months.at(-1);
-  const value = (id: string, show = figureText) => {
-    const figure = figures[id];
-    return figure ? `${show(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";
-  };
+  const value = receiptValues(figures);
   const gap = `${FUNDS.small} − ${FUNDS.large}`;
   const linked = (id: string) =>
     `${value(`${id}.correlation`)}, t of the slope ${value(`${id}.t`)}, ${value(`${id}.n`)} months, ${value(`${id}.nonOverlapping`)} windows do not overlap`;
@@ -104,12 +101,11 @@ export function economyReceipt(parts: EconomyParts, figures: Figures): Receipt {
         name: "Beta",
         text: `${gap} of the month after the release of t, in points, on PMI(t) − PMI(t − 1) by least squares with an intercept: ${value("link.beta")} per point; Newey–West error, Bartlett weights, lag ${LAG_MONTHS} months, no small-sample correction: ${value("link.beta.se")}; t ${value("link.beta.t")}; ${value("link.beta.n")} months`,
       },
-      { name: "Regime", text: REGIME_RULE },
-      { name: "After above 50, rising", text: after("above.rising") },
-      { name: "After above 50, falling", text: after("above.falling") },
-      { name: "After below 50, rising", text: after("below.rising") },
-      { name: "After below 50, falling", text: after("below.falling") },
-      { name: "After any month", text: after("all") },
+      {
+        name: "Regime",
+        text: `level: ${NO_CHANGE} or more is above; direction: the change over three months; unchanged belongs to none`,
+      },
+      ...AFTERMATHS.map((key) => ({ name: `After ${aftermathText(key)}`, text: after(key) })),
       {
         name: "High-yield spread",
         text: `${value("credit.highYieldSpread")}; less three months before: ${value("credit.change3m", signedText)}; share of ${value("credit.n")} days below: ${value("credit.percentile")}`,

@@ -1,9 +1,9 @@
-import { missingMonths, monthText } from "../../src/economy/calendar-month.ts";
-import { verdictOf } from "../../src/economy/pmi-link.ts";
+import { missingMonths, monthOf, monthText } from "../../src/calendar-month.ts";
 import { NO_CHANGE, type Regime } from "../../src/economy/regime.ts";
-import type { Figure, Figures } from "../../src/figure.ts";
-import { dayText, figureText, signedPercentText, signedText } from "../../src/format.ts";
+import { type Figure, type Figures, isKnown } from "../../src/figure.ts";
+import { dayText, figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { Series } from "../../src/market/macro.ts";
+import { verdictOf } from "../../src/verdict.ts";
 import { type EconomyParts, FUNDS, type Read } from "./parts.ts";
 
 /** The newest value in a headline. */
@@ -12,19 +12,19 @@ export function economyTitle(parts: EconomyParts, figures: Figures): string {
   const last = months.at(-1);
   switch (indicator) {
     case "pmi":
-      return last && given(figures["pmi.level"])
-        ? `PMI ${text(figures["pmi.level"])} in ${monthText(last.month)}: ${standing(last.value, regimes.at(-1)?.regime ?? null)}`
+      return last && isKnown(figures["pmi.level"])
+        ? `PMI ${textOrDash(figures["pmi.level"])} in ${monthText(last.month)}: ${standing(last.value, regimes.at(-1)?.regime ?? null)}`
         : "No PMI can be given";
     case "credit":
-      return given(figures["credit.highYieldSpread"])
-        ? `High-yield spread ${text(figures["credit.highYieldSpread"])}`
+      return isKnown(figures["credit.highYieldSpread"])
+        ? `High-yield spread ${textOrDash(figures["credit.highYieldSpread"])}`
         : "No high-yield spread can be given";
     case "jobs":
-      return given(figures["jobs.unemployment"])
-        ? `Unemployment ${text(figures["jobs.unemployment"])}`
+      return isKnown(figures["jobs.unemployment"])
+        ? `Unemployment ${textOrDash(figures["jobs.unemployment"])}`
         : "No unemployment rate can be given";
     case "inflation":
-      return given(figures["inflation.cpi"])
+      return isKnown(figures["inflation.cpi"])
         ? `Consumer prices ${signedPercentText(figures["inflation.cpi"])} over twelve months`
         : "No inflation rate can be given";
   }
@@ -40,22 +40,22 @@ export function economyAnswer(parts: EconomyParts, figures: Figures): string {
         figures["credit.highYieldSpread"],
         "high-yield spread",
         (now) =>
-          `The high-yield spread was ${figureText(now)} on ${dayOf(parts.credit)}, ${against(figures["credit.change3m"], "three months before")}.${wider(figures)}`,
+          `The high-yield spread was ${figureText(now)} on ${newestDay(parts.credit)}, ${against(figures["credit.change3m"], "three months before")}.${wider(figures)}`,
       );
     case "jobs":
       return sentence(
         figures["jobs.unemployment"],
         "unemployment rate",
         (now) =>
-          `Unemployment was ${figureText(now)} in ${monthOf(parts.jobs)}, ${against(figures["jobs.change3m"], "three months before")} and ${against(figures["jobs.change12m"], "twelve months before")}.`,
+          `Unemployment was ${figureText(now)} in ${newestMonth(parts.jobs)}, ${against(figures["jobs.change3m"], "three months before")} and ${against(figures["jobs.change12m"], "twelve months before")}.`,
       );
     case "inflation":
       return sentence(figures["inflation.cpi"], "inflation rate", (now) => {
         const then = figures["inflation.threeMonthsAgo"];
-        const before = given(then)
+        const before = isKnown(then)
           ? `three months before the same was ${signedPercentText(then)}`
           : `the same of three months before is not known: ${then?.reason ?? ""}`;
-        return `Consumer prices changed by ${signedPercentText(now)} over the twelve months to ${monthOf(parts.inflation)}; ${before}.`;
+        return `Consumer prices changed by ${signedPercentText(now)} over the twelve months to ${newestMonth(parts.inflation)}; ${before}.`;
       });
   }
 }
@@ -64,17 +64,17 @@ function pmiAnswer({ months }: EconomyParts, figures: Figures): string {
   const last = months.at(-1);
   if (!last) return `There is no PMI: ${figures["pmi.level"]?.reason ?? ""}.`;
   const change = against(figures["pmi.change3m"], "three months before");
-  const level = `The ISM manufacturing PMI was ${text(figures["pmi.level"])} in ${monthText(last.month)}, published ${dayText(last.published)}; ${change}.`;
+  const level = `The ISM manufacturing PMI was ${textOrDash(figures["pmi.level"])} in ${monthText(last.month)}, published ${dayText(last.published)}; ${change}.`;
   return `${level} ${linkSentence(figures)}`;
 }
 
 /** How the PMI has gone with small caps, and whether that allows a conclusion. */
 function linkSentence(figures: Figures): string {
   const [correlation, n, apart, t] = ["correlation", "n", "nonOverlapping", "t"].map((key) => figures[`link.${key}`]);
-  if (!given(correlation) || !given(n) || !given(apart)) {
+  if (!isKnown(correlation) || !isKnown(n) || !isKnown(apart)) {
     return `How it goes with small caps cannot be said: ${correlation?.reason ?? ""}.`;
   }
-  const verdict = verdictText(apart.value, t?.value ?? null, `t ${text(t)}`);
+  const verdict = verdictText(apart.value, t?.value ?? null, `t ${textOrDash(t)}`);
   return `Its twelve-month changes and the yearly gap of ${FUNDS.small} over ${FUNDS.large} had a correlation of ${figureText(correlation)} in ${figureText(n)} months, of which ${figureText(apart)} without overlap: ${verdict}.`;
 }
 
@@ -95,42 +95,32 @@ function standing(value: number, regime: Regime | null): string {
 }
 
 function against(change: Figure | undefined, when: string): string {
-  return given(change)
+  return isKnown(change)
     ? `${/[1-9]/.test(signedText(change)) ? signedText(change) : "unchanged"} against ${when}`
     : `its change against ${when} is not known: ${change?.reason ?? ""}`;
 }
 
 function wider(figures: Figures): string {
   const [share, n] = [figures["credit.percentile"], figures["credit.n"]];
-  return given(share) && given(n)
+  return isKnown(share) && isKnown(n)
     ? ` It was lower on ${figureText(share)} of the ${figureText(n)} days that the source still gives.`
     : "";
 }
 
 function sentence(now: Figure | undefined, what: string, say: (now: Figure) => string): string {
-  return given(now) ? say(now) : `There is no ${what}: ${now?.reason ?? ""}.`;
-}
-
-/** A figure that has a value. */
-export function given(figure: Figure | undefined): figure is Figure & { readonly value: number } {
-  return figure !== undefined && figure.value !== null;
-}
-
-/** A figure's text; a dash where it has no value. */
-export function text(figure: Figure | undefined): string {
-  return given(figure) ? figureText(figure) : "–";
+  return isKnown(now) ? say(now) : `There is no ${what}: ${now?.reason ?? ""}.`;
 }
 
 /** The day of a series' newest value, in words. */
-export function dayOf(read: Read<Series>): string {
-  const last = "reading" in read ? read.reading.value.points.at(-1) : undefined;
+export function newestDay(read: Read<Series>): string {
+  const last = "value" in read ? read.value.value.points.at(-1) : undefined;
   return last ? dayText(last.date) : "–";
 }
 
 /** The month of a series' newest value, in words. */
-export function monthOf(read: Read<Series>): string {
-  const last = "reading" in read ? read.reading.value.points.at(-1) : undefined;
-  return last ? monthText(last.date.slice(0, 7)) : "–";
+export function newestMonth(read: Read<Series>): string {
+  const last = "value" in read ? read.value.value.points.at(-1) : undefined;
+  return last ? monthText(monthOf(last.date)) : "–";
 }
 
 /** Months that the source lacks between others, in words; empty when there are none. */

@@ -1,18 +1,19 @@
+import { dayAfter } from "../../src/calendar-day.ts";
+import { monthOf } from "../../src/calendar-month.ts";
 import { dayText } from "../../src/format.ts";
 import type { FomcCalendar, PolicyRates } from "../../src/market/macro.ts";
 import { closeOf } from "../../src/market/session.ts";
 import { watchAt } from "../../src/market/watch-date.ts";
 import { memo } from "../../src/memo.ts";
 import { type Ago, agoOf, type Earlier, WINDOWS } from "../../src/rates/ago.ts";
+import { inBasisPoints } from "../../src/rates/basis-points.ts";
 import { outlook } from "../../src/rates/outlook.ts";
 import { rangeInForce } from "../../src/rates/range-in-force.ts";
 import type { RecordedDay } from "../../src/record/record.ts";
 import { recordedPrices, settledBefore, stripOn } from "../../src/record/strip.ts";
-import { arrived, type RatesInputs } from "./inputs.ts";
+import { arrived } from "../../src/within.ts";
+import type { RatesInputs } from "./inputs.ts";
 import type { Seen } from "./seen.ts";
-
-/** A recorded day this much before the asked one still stands for it: long weekends, days the bot was off. */
-const SLACK_DAYS = 4;
 
 /** Today against the recorded strips of one day, one week and one month before the trade date. */
 export function readAgo({ days, calendar, policy }: RatesInputs, today: Seen): readonly Ago[] {
@@ -30,7 +31,7 @@ const agoOnce = memo(
       ? `no settlement of that time is recorded${first !== undefined && first <= watch.date ? `; the record starts on ${dayText(first)}` : " yet"}`
       : "there is no price of today to compare with";
     return WINDOWS.map((window) => {
-      const day = watch && stripOn(days, daysBefore(watch.date, window.days), SLACK_DAYS);
+      const day = watch && stripOn(days, dayAfter(watch.date, -window.days), window.slackDays);
       return agoOf(window, today.outlook, day && earlierOf(day, days, today, calendar, policy), missing);
     });
   },
@@ -46,17 +47,13 @@ function earlierOf(
 ): Earlier {
   // Recorded after the close, when that day's decision was known.
   const { date, heldThrough } = watchAt(closeOf(day.date));
-  const settled = [...settledBefore(days, date.slice(0, 7))].map(([month, { price }]) => [month, price] as const);
+  const settled = [...settledBefore(days, monthOf(date))].map(([month, { price }]) => [month, price] as const);
   const prices = new Map([...settled, ...recordedPrices(day)]);
   const then = outlook({ prices, meetings, watchDate: date, heldThrough });
   // The rates of today reach back some months; before that the range is the one that was recorded.
-  const range = rangeInForce(policy.days, then.lastDecision, then.nextDecision);
+  const range = rangeInForce(policy.days, then.lastDecision, then.nextDecision, meetings);
   const [lower, now] = [range?.lower ?? day.figures.lower ?? null, today.range];
   // Before a decision whose range is not published, today's range is not the one that today's prices start from.
   const comparable = now && (!now.awaited || then.lastDecision === today.outlook.lastDecision);
-  return { date, outlook: then, shiftBp: comparable && lower !== null ? 100 * (lower - now.lower) : null };
-}
-
-function daysBefore(date: string, days: number): string {
-  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+  return { date, outlook: then, shiftBp: comparable && lower !== null ? inBasisPoints(lower - now.lower) : null };
 }

@@ -2,6 +2,7 @@ import type { Card, Part, Suggestion } from "../../src/card.ts";
 import type { Figures } from "../../src/figure.ts";
 import { dayText, decimal } from "../../src/format.ts";
 import { VIEWS, type View } from "../../src/rates/meeting-figures.ts";
+import { STEP_BP } from "../../src/rates/two-outcomes.ts";
 import { sourcesOf } from "../sources.ts";
 import { caveats } from "./caveats.ts";
 import { oddsChart } from "./chart.ts";
@@ -16,13 +17,14 @@ import { ratesAnswer, ratesTitle } from "./words.ts";
 /** The answer from what was read. Pure. */
 export function ratesCard(parts: RatesParts): Card {
   const { figures, readings, failure } = ratesRead(parts);
-  const { texts, cautious } = caveats(parts, figures);
+  const answer = ratesAnswer(parts, figures);
+  const { texts, cautious } = caveats(parts, figures, answer);
   const chart = oddsChart(parts);
   const shown = [oddsTable(parts, figures), standingFacts(figures)].filter((part) => part !== null);
   const notes = [...commentary(parts, figures), ...texts].map((text): Part => ({ kind: "note", text }));
   return {
     title: ratesTitle(parts, figures),
-    answer: ratesAnswer(parts, figures),
+    answer,
     tone: cautious ? "caution" : "plain",
     parts: [...shown, ...notes, ...(chart ? [chart] : [])],
     sources: sourcesOf(readings),
@@ -41,7 +43,6 @@ const VIEW_LABELS: Readonly<Record<View, string>> = {
   local: "Each meeting alone",
   aggregated: "In two outcomes",
 };
-const MOVE_BP = 25;
 
 /** Only what differs from the defaults is written, so that a suggestion is short to read and to type. */
 function suggestions({ options: now, asked, seen }: RatesParts, figures: Figures): Suggestion[] {
@@ -58,7 +59,7 @@ function suggestions({ options: now, asked, seen }: RatesParts, figures: Figures
   };
   const [next, yearEnd] = [seen.outlook.next, seen.outlook.yearEnd.meeting];
   const priced = figures["yearEnd.changeBp"]?.value ?? figures["next.changeBp"]?.value ?? null;
-  const move = priced !== null && priced > 0 ? MOVE_BP : -MOVE_BP;
+  const move = priced !== null && priced > 0 ? STEP_BP : -STEP_BP;
   const views = VIEWS.filter((view) => view !== now.view).map((view) => ask(VIEW_LABELS[view], { view }));
   const others = [
     ...(asked ? [ask("All meetings", { meeting: "all" })] : []),
@@ -71,7 +72,7 @@ function suggestions({ options: now, asked, seen }: RatesParts, figures: Figures
     { ...ask("How computed?", {}), view: "receipt" },
     ...views,
     ...others,
-    { label: `What a ${decimal(MOVE_BP, 0)} bp move is worth`, command: "debt", options: { "move-bp": move } },
+    { label: `What a ${decimal(STEP_BP, 0)} bp move is worth`, command: "debt", options: { "move-bp": move } },
     { label: "Economy", command: "economy", options: {} },
   ];
 }

@@ -4,15 +4,16 @@ import { memo } from "../../src/memo.ts";
 import type { View } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
 import type { Outcome } from "../../src/rates/two-outcomes.ts";
-import type { RatesParts } from "./parts.ts";
+import { LEAST_SHOWN, type RatesParts } from "./parts.ts";
 import type { Seen } from "./seen.ts";
+import { moveName, shortDay } from "./words.ts";
 
 /** More outcomes than this cannot be told apart by colour; the tails are put together. */
 const MOST_SERIES = 7;
 /** Outcomes of a meeting that are told to whoever cannot see the picture. */
 const OUTCOMES_TOLD = 2;
-/** Bars of one meeting that are too low to see. */
-const VISIBLE = 0.0005;
+/** Those that are hardly thought of are not told. */
+const LEAST_TOLD = 0.005;
 
 type WithOdds = { readonly meeting: MeetingOdds; readonly outcomes: readonly Outcome[] };
 
@@ -30,8 +31,8 @@ const chartOnce = memo((seen: Seen, asked: MeetingOdds | null, view: View, simul
   if (!first || !last) return null;
   const name = (bp: number) => outcomeName(bp, view, seen);
   const shape = asked ? oneMeeting(first, name) : allMeetings(meetings, name);
-  const when = asked ? dayText(first.meeting.date) : `${dayText(first.meeting.date)} to ${dayText(last.meeting.date)}`;
-  const title = `${TITLES[view]}, ${when}${simulated ? " (simulated)" : ""}`;
+  const [from, to] = [dayText(first.meeting.date), dayText(last.meeting.date)];
+  const title = `${asked ? TITLES_OF_ONE[view](from) : `${TITLES[view]}, ${from} to ${to}`}${simulated ? " (simulated)" : ""}`;
   return {
     kind: "chart",
     form: "bars",
@@ -50,8 +51,14 @@ const TITLES: Readonly<Record<View, string>> = {
   aggregated: "Change up to each meeting, as two outcomes",
 };
 
+const TITLES_OF_ONE: Readonly<Record<View, (day: string) => string>> = {
+  cumulative: (day) => `Target range after the meeting of ${day}`,
+  local: (day) => `Move at the meeting of ${day} alone`,
+  aggregated: (day) => `Change up to the meeting of ${day}, as two outcomes`,
+};
+
 function oneMeeting({ outcomes }: WithOdds, name: (bp: number) => string) {
-  const seen = outcomes.filter(({ p }) => p >= VISIBLE);
+  const seen = outcomes.filter(({ p }) => p >= LEAST_SHOWN);
   return {
     arrangement: "beside" as const,
     xLabel: "outcome",
@@ -65,7 +72,7 @@ function allMeetings(meetings: readonly WithOdds[], name: (bp: number) => string
   return {
     arrangement: "stacked" as const,
     xLabel: "meeting",
-    categories: meetings.map(({ meeting }) => dayText(meeting.date).replace(/ \d{4}$/, "")),
+    categories: meetings.map(({ meeting }) => shortDay(meeting.date)),
     series: groups.map(({ from, to }, index) => ({
       name: groupName(from, to, index === 0, index === groups.length - 1, name),
       values: meetings.map(({ outcomes }) => {
@@ -102,12 +109,12 @@ function groupName(from: number, to: number, lowest: boolean, highest: boolean, 
 function outcomeName(bp: number, view: View, { range }: Seen): string {
   if (view !== "local" && range && !range.awaited)
     return `${decimal(range.lower + bp / 100, 2)}–${decimal(range.upper + bp / 100, 2)}%`;
-  return bp === 0 ? "hold" : `${bp > 0 ? "+" : ""}${decimal(bp, 0)} bp`;
+  return moveName(bp);
 }
 
 function meetingText({ meeting, outcomes }: WithOdds, name: (bp: number) => string): string {
   const told = outcomes
-    .filter(({ p }) => p >= 0.005)
+    .filter(({ p }) => p >= LEAST_TOLD)
     .sort((a, b) => b.p - a.p)
     .slice(0, OUTCOMES_TOLD)
     .map(({ bp, p }) => `${name(bp)} ${decimal(100 * p, 0)}%`);

@@ -1,8 +1,8 @@
+import { daysIn } from "../../src/calendar-month.ts";
 import { UserError } from "../../src/errors.ts";
 import { dayText } from "../../src/format.ts";
 import { nearest } from "../../src/near.ts";
 import { plainText } from "../../src/plain.ts";
-import { daysIn } from "../../src/rates/day-count.ts";
 import { VIEWS } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
 

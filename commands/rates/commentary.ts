@@ -1,11 +1,12 @@
 import type { Figure, Figures } from "../../src/figure.ts";
 import { dayText, signedText, wholePercentText } from "../../src/format.ts";
 import { meetingId } from "../../src/rates/meeting-figures.ts";
+import { STEP_BP } from "../../src/rates/two-outcomes.ts";
 import type { RatesParts } from "./parts.ts";
 import { listed } from "./words.ts";
 
 /** A path turns when it comes back by half a usual move, basis points. */
-const TURN_BP = 12.5;
+const TURN_BP = STEP_BP / 2;
 
 /** Plain sentences on what the figures mean; each left out where they cannot say it. */
 export function commentary(parts: RatesParts, figures: Figures): readonly string[] {
@@ -13,7 +14,7 @@ export function commentary(parts: RatesParts, figures: Figures): readonly string
     ...priced(parts, figures),
     ...turn(parts, figures),
     ...agoTexts(parts, figures),
-    ...bonds(figures),
+    ...bonds(parts, figures),
     ...smallCaps(figures),
   ];
 }
@@ -23,29 +24,31 @@ function priced({ seen }: RatesParts, figures: Figures): readonly string[] {
     (id) => figures[`next.${id}`],
   );
   if (!seen.outlook.next || change?.value == null || !cut || !hold || !hike) return [];
-  const already = `Prices already contain ${signedText(change)} for the meeting of ${dayText(seen.outlook.next.date)}, and a move that is priced is no surprise`;
+  const already = `Futures already price ${signedText(change)} for ${dayText(seen.outlook.next.date)}.`;
   return [
-    `${already}: against it a hold would be ${signedText(hold)}, a quarter-point hike ${signedText(hike)}, a quarter-point cut ${signedText(cut)}.`,
+    `${already} Against that, a hold would be a surprise of ${signedText(hold)}, a quarter-point hike of ${signedText(hike)}, a quarter-point cut of ${signedText(cut)}.`,
   ];
 }
 
 /** A path that goes up and comes back, or the other way round, is not told by its value at year end. */
 function turn({ seen }: RatesParts, figures: Figures): readonly string[] {
-  const path = seen.outlook.meetings.flatMap(({ date, changeBp }) => (changeBp === null ? [] : [{ date, changeBp }]));
+  const path = seen.outlook.meetings.flatMap(({ date, expectedBp }) =>
+    expectedBp === null ? [] : [{ date, expectedBp }],
+  );
   const last = path.at(-1);
   if (!last) return [];
-  const peak = path.reduce((one, other) => (other.changeBp > one.changeBp ? other : one));
-  const trough = path.reduce((one, other) => (other.changeBp < one.changeBp ? other : one));
+  const peak = path.reduce((one, other) => (other.expectedBp > one.expectedBp ? other : one));
+  const trough = path.reduce((one, other) => (other.expectedBp < one.expectedBp ? other : one));
   const [turning] = [peak, trough]
-    .filter(({ changeBp }) => Math.abs(last.changeBp - changeBp) >= TURN_BP)
-    .filter((each) => (each === peak ? each.changeBp >= TURN_BP : each.changeBp <= -TURN_BP))
-    .sort((one, other) => Math.abs(other.changeBp) - Math.abs(one.changeBp));
+    .filter(({ expectedBp }) => Math.abs(last.expectedBp - expectedBp) >= TURN_BP)
+    .filter((each) => (each === peak ? each.expectedBp >= TURN_BP : each.expectedBp <= -TURN_BP))
+    .sort((one, other) => Math.abs(other.expectedBp) - Math.abs(one.expectedBp));
   if (!turning) return [];
   const text = (date: string) => {
     const figure = figures[meetingId(date, "cumulative", "changeBp")];
     return figure ? signedText(figure) : "";
   };
-  const word = turning.changeBp > 0 ? "peaks" : "bottoms out";
+  const word = turning.expectedBp > 0 ? "peaks" : "bottoms out";
   return [
     `The path ${word} at ${text(turning.date)} with the meeting of ${dayText(turning.date)}, and stands at ${text(last.date)} with that of ${dayText(last.date)}.`,
   ];
@@ -55,11 +58,10 @@ function agoTexts({ ago, seen }: RatesParts, figures: Figures): readonly string[
   if (!seen.outlook.next?.cumulative) return [];
   const told = ago.flatMap(({ key, words, date, next }) => (date && next ? [{ key, words, date }] : []));
   const texts = told.map(({ key, words, date }) => {
-    const yearEnd = figures[`ago.${key}.yearEnd.changeBp`];
-    const end = yearEnd?.value == null ? "" : `; year end ${signedText(yearEnd)}`;
+    const end = yearEndText(figures[`ago.${key}.yearEnd.changeBp`]);
     return `${words} before (${dayText(date)}) ${shares(`ago.${key}.next`, figures)}${end}`;
   });
-  const now = `The next meeting now: ${shares("next", figures)}`;
+  const now = `The next meeting now: ${shares("next", figures)}${yearEndText(figures["yearEnd.changeBp"])}`;
   const missing = ago.filter(({ next }) => next === null);
   const compared = texts.length > 0 ? [`${now}; ${texts.join("; ")}.`] : [];
   const reasons = Map.groupBy(missing, ({ key }) => figures[`ago.${key}.next.pHold`]?.reason ?? "");
@@ -67,6 +69,10 @@ function agoTexts({ ago, seen }: RatesParts, figures: Figures): readonly string[
     ([reason, windows]) => `No comparison with ${listed(windows.map(({ words }) => words))} ago: ${reason}.`,
   );
   return [...compared, ...unknown];
+}
+
+function yearEndText(figure: Figure | undefined): string {
+  return figure?.value == null ? "" : `, year end ${signedText(figure)}`;
 }
 
 function shares(prefix: string, figures: Figures): string {
@@ -82,7 +88,10 @@ function shares(prefix: string, figures: Figures): string {
     .join(", ");
 }
 
-function bonds(figures: Figures): readonly string[] {
+function bonds({ seen }: RatesParts, figures: Figures): readonly string[] {
+  // After a decision the yield knows of it, while the newest effective rate is still that of before.
+  const [decision, rated] = [seen.outlook.lastDecision, seen.range?.effective?.date];
+  if (decision !== null && rated !== undefined && rated <= decision) return [];
   const [gap, yearEnd] = [figures["rate.twoYearOverEffective"], figures["yearEnd.changeBp"]];
   if (gap?.value == null || gap.value === 0) return [];
   const where = `The two-year Treasury yield stands ${signedText(gap)} from the effective rate`;

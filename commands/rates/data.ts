@@ -1,9 +1,9 @@
 import { expectedRate } from "../../src/rates/contract-months.ts";
 import { directions } from "../../src/rates/directions.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
-import type { RangeInForce } from "../../src/rates/range-in-force.ts";
+import { countedFrom, type RangeInForce } from "../../src/rates/range-in-force.ts";
 import type { Outcome } from "../../src/rates/two-outcomes.ts";
-import { arrived } from "./inputs.ts";
+import { arrived } from "../../src/within.ts";
 import type { RatesParts } from "./parts.ts";
 
 /** The command's typed result: rates in percent, probabilities as fractions, changes in basis points. */
@@ -27,7 +27,7 @@ export function ratesData({ options, asked, seen, ago, inputs }: RatesParts, fai
     yearEnd: {
       year: outlook.yearEnd.year,
       date: outlook.yearEnd.meeting?.date ?? null,
-      changeBp: outlook.yearEnd.meeting?.changeBp ?? null,
+      changeBp: outlook.yearEnd.meeting?.expectedBp ?? null,
     },
     ago: Object.fromEntries(ago.map(({ key, words: _, ...each }) => [key, each])),
     calendar: calendar ? { last: calendar.meetings.at(-1)?.date ?? null, fallback: calendar.fallback } : null,
@@ -36,7 +36,7 @@ export function ratesData({ options, asked, seen, ago, inputs }: RatesParts, fai
 
 /** One meeting to come; nulls and a reason where it is unresolved. */
 function meetingData(meeting: MeetingOdds, range: RangeInForce | null, failure: string | null) {
-  const { date, how, days, average, start, end, from, localBp, changeBp, local, cumulative, aggregated } = meeting;
+  const { date, how, days, average, start, end, from, changeBp, expectedBp, local, cumulative, aggregated } = meeting;
   const odds = cumulative && directions(cumulative);
   const reason = failure ?? meeting.gap ?? meeting.reason;
   return {
@@ -44,8 +44,10 @@ function meetingData(meeting: MeetingOdds, range: RangeInForce | null, failure: 
     how,
     start,
     end,
+    /** The change at this meeting alone: 100 · (end − start). */
     changeBp,
-    localBp,
+    /** The change up to and with this meeting: the mean of the cumulative distribution. */
+    expectedBp,
     local,
     cumulative: cumulative && inRanges(cumulative, range),
     aggregated,
@@ -59,12 +61,13 @@ function meetingData(meeting: MeetingOdds, range: RangeInForce | null, failure: 
   };
 }
 
-/** Moves as the target ranges they lead to; bounds are null while the range in force is not known. */
+/** Moves as the target ranges they lead to; bounds are null while the range they are counted from is not known. */
 function inRanges(outcomes: readonly Outcome[], range: RangeInForce | null) {
+  const from = countedFrom(range);
   return outcomes.map(({ bp, p }) => ({
     bp,
-    lower: range && range.lower + bp / 100,
-    upper: range && range.upper + bp / 100,
+    lower: from && from.lower + bp / 100,
+    upper: from && from.upper + bp / 100,
     p,
   }));
 }

@@ -5,6 +5,7 @@ import type { Ago } from "../../src/rates/ago.ts";
 import { type LastValue, ratesFigures } from "../../src/rates/figures.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
 import type { Outcome } from "../../src/within.ts";
+import { seriesReading } from "../series-reading.ts";
 import type { RatesParts } from "./parts.ts";
 import type { Seen } from "./seen.ts";
 
@@ -58,7 +59,8 @@ const readOnce = memo(
         },
         priceReadings: [...prices, ...meetings],
         calendarReadings: meetings,
-        rangeReadings: rates,
+        rangeReadings: seen.range?.decided ? [...rates, ...meetings] : rates,
+        effectiveReadings: rates,
       }),
     );
     const readings = [...prices, ...rates, ...meetings, ...two.readings, ...spread.readings];
@@ -78,6 +80,6 @@ function lastValue(given: Given<Series>): LastValue {
     value: last?.value ?? null,
     date: last?.date ?? null,
     reason: "the series is empty",
-    readings: [mapReading(given, () => last?.value ?? null)],
+    readings: [seriesReading(given)],
   };
 }

@@ -21,7 +21,7 @@ export type RatesInputs = {
 
 /** Fetches in parallel. A part that fails leaves its reason, never throws. */
 export async function readRates({ market, records, now, patienceMs, wait }: Context): Promise<RatesInputs> {
-  const part = <Value>(promise: Promise<Value>) => within(promise, patienceMs, wait);
+  const part = <Value>(promise: Promise<Value>) => within(promise, patienceMs, wait).then(plainly);
   const from = historyStart(now());
   const series = (id: SeriesId) => part(market.series(id, from)).then(withPoints);
   const [strip, policy, calendar, twoYear, highYield, days] = await Promise.all([
@@ -41,6 +41,16 @@ export async function readRates({ market, records, now, patienceMs, wait }: Cont
   return { strip, policy, calendar, twoYear, highYield, days, pending };
 }
 
+/**
+ * A reason without what a card says in its own words: that it is the policy rates which are missing, and in how many
+ * seconds a source is asked again, which would be another number for each series.
+ */
+function plainly<Value>(outcome: Outcome<Value>): Outcome<Value> {
+  if ("value" in outcome) return outcome;
+  const reason = outcome.reason.replace(/^no policy rates: /, "").replace(/; it is asked again in \d+ seconds?/g, "");
+  return { ...outcome, reason };
+}
+
 /** An answer without a single price says nothing. */
 function withContracts(strip: RatesInputs["strip"]): RatesInputs["strip"] {
   if ("reason" in strip || strip.value.value.contracts.length > 0) return strip;
@@ -50,14 +60,4 @@ function withContracts(strip: RatesInputs["strip"]): RatesInputs["strip"] {
 function withPoints(series: Outcome<Reading<Series>>): Outcome<Reading<Series>> {
   if ("reason" in series || series.value.value.points.length > 0) return series;
   return { reason: "the source has no value of the last ten years" };
-}
-
-/** What came, or null. */
-export function arrived<Value>(outcome: Outcome<Value>): Value | null {
-  return "value" in outcome ? outcome.value : null;
-}
-
-/** Why nothing came; null when something did. */
-export function reasonOf(outcome: Outcome<unknown>): string | null {
-  return "reason" in outcome ? outcome.reason : null;
 }

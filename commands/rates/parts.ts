@@ -7,6 +7,9 @@ import type { Seen } from "./seen.ts";
 /** What was asked. */
 export type RatesOptions = { readonly meeting: string; readonly view: View };
 
+/** Outcomes of one meeting that are less likely than this are neither listed nor drawn. */
+export const LEAST_SHOWN = 0.0005;
+
 /** Everything a rates card is made from. */
 export type RatesParts = {
   readonly options: RatesOptions;

@@ -1,15 +1,15 @@
-import { monthText } from "../../src/economy/calendar-month.ts";
+import { monthOf, monthText } from "../../src/calendar-month.ts";
 import type { FigureReading, Figures } from "../../src/figure.ts";
 import { dayText, decimal, signedText } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { expectedRate } from "../../src/rates/contract-months.ts";
-import { monthOf } from "../../src/rates/day-count.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
-import type { Outcome } from "../../src/rates/two-outcomes.ts";
+import { type Outcome, STEP_BP } from "../../src/rates/two-outcomes.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
 import type { RatesParts } from "./parts.ts";
 import type { Seen } from "./seen.ts";
+import { moveName } from "./words.ts";
 
 /** Formulas with the numbers put in, inputs, gaps, and the contracts to compute it again. */
 export function ratesReceipt(parts: RatesParts, inputs: readonly FigureReading[], figures: Figures): Receipt {
@@ -46,19 +46,17 @@ export function ratesReceipt(parts: RatesParts, inputs: readonly FigureReading[]
 }
 
 function meetingText(meeting: MeetingOdds): string {
-  const { start, end, days, average, from, how, localBp, local } = meeting;
-  if (start === null || end === null || localBp === null || !local) return `unresolved: ${meeting.reason}`;
+  const { start, end, days, average, from, how, changeBp, local } = meeting;
+  if (start === null || end === null || changeBp === null || !local) return `unresolved: ${meeting.reason}`;
   const own = average === null ? "" : `, a = ${decimal(average, 4)}%`;
   const counted = `N = ${days.before}, M = ${days.after}${own}`;
   const rates = `start ${decimal(start, 4)}% (${from.start}), end ${decimal(end, 4)}% (${from.end})`;
-  const change = `c = ${decimal(localBp / 100, 4)}, x = ${decimal(localBp / 25, 4)}: ${outcomesText(local)}`;
+  const change = `c = ${decimal(changeBp / 100, 4)}, x = ${decimal(changeBp / STEP_BP, 4)}: ${outcomesText(local)}`;
   return `${counted}; ${rates}; ${change}${how === "forward" ? "; solved forward, lower confidence" : ""}`;
 }
 
 function outcomesText(outcomes: readonly Outcome[]): string {
-  return outcomes
-    .map(({ bp, p }) => `${bp === 0 ? "hold" : `${bp > 0 ? "+" : ""}${decimal(bp, 0)} bp`} ${decimal(100 * p, 2)}%`)
-    .join(", ");
+  return outcomes.map(({ bp, p }) => `${moveName(bp)} ${decimal(100 * p, 2)}%`).join(", ");
 }
 
 function settledText({ settled }: Seen) {

@@ -1,18 +1,20 @@
+import { DAY_MS } from "../../src/calendar-day.ts";
+import { monthOf } from "../../src/calendar-month.ts";
 import type { FomcCalendar, FuturesStrip, Month, PolicyRates } from "../../src/market/macro.ts";
 import { closeOf, newYork } from "../../src/market/session.ts";
 import { type Watch, watchAt, watchOf } from "../../src/market/watch-date.ts";
 import { memo } from "../../src/memo.ts";
 import { holesIn } from "../../src/rates/contract-months.ts";
-import { monthOf } from "../../src/rates/day-count.ts";
 import { type Outlook, outlook } from "../../src/rates/outlook.ts";
 import { type RangeInForce, rangeInForce } from "../../src/rates/range-in-force.ts";
 import type { Reading } from "../../src/reading.ts";
 import type { RecordedDay } from "../../src/record/record.ts";
 import { settledBefore } from "../../src/record/strip.ts";
-import { arrived, type RatesInputs } from "./inputs.ts";
+import { arrived } from "../../src/within.ts";
+import type { RatesInputs } from "./inputs.ts";
 
 /** A contract's price against the newest one of the strip. */
-const STALE_MS = 5 * 86_400_000;
+const STALE_MS = 5 * DAY_MS;
 
 type Contract = FuturesStrip["contracts"][number];
 
@@ -62,7 +64,7 @@ function see(
     watch,
     contracts: running,
     outlook: ahead,
-    range: rangeInForce(policy.value.days, ahead.lastDecision, ahead.nextDecision),
+    range: rangeInForce(policy.value.days, ahead.lastDecision, ahead.nextDecision, calendar.value.meetings),
     settled,
     holes: holesIn(pricesOf(running), month),
     stale: running.filter(({ observedAt }) => watch && Date.parse(watch.at) - Date.parse(observedAt) > STALE_MS),

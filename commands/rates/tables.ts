@@ -3,10 +3,7 @@ import type { Figure, Figures } from "../../src/figure.ts";
 import { dayText, figureText, signedText } from "../../src/format.ts";
 import { meetingId } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
-import type { RatesParts } from "./parts.ts";
-
-/** Outcomes less likely than this are not listed one by one. */
-const LISTED = 0.0005;
+import { LEAST_SHOWN, type RatesParts } from "./parts.ts";
 
 /** One row for every meeting, or for one meeting one row for every outcome; null when nothing is implied. */
 export function oddsTable(parts: RatesParts, figures: Figures): Table | null {
@@ -33,7 +30,7 @@ function meetingTable({ seen, options: { view } }: RatesParts, figures: Figures)
 function outcomeTable(meeting: MeetingOdds, { options: { view }, seen }: RatesParts, figures: Figures): Table | null {
   // Between a decision and the publication of its range, only moves can be named.
   const ranges = view !== "local" && seen.range && !seen.range.awaited;
-  const outcomes = (meeting[view] ?? []).filter(({ p }) => p >= LISTED);
+  const outcomes = (meeting[view] ?? []).filter(({ p }) => p >= LEAST_SHOWN);
   if (outcomes.length === 0) return null;
   const rows = outcomes.map(({ bp }) => {
     const share = text(figures[meetingId(meeting.date, view, `bp.${bp}`)]);

@@ -1,28 +1,30 @@
 import type { Figure, Figures } from "../../src/figure.ts";
-import { dayText, figureText, signedText, wholePercentText } from "../../src/format.ts";
+import { dayText, decimal, figureText, signedText, wholePercentText } from "../../src/format.ts";
 import { meetingId, type View } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
+import type { Outlook } from "../../src/rates/outlook.ts";
 import type { Outcome } from "../../src/rates/two-outcomes.ts";
 import type { RatesParts } from "./parts.ts";
 
-/** Less than this by year end is no direction worth a word, basis points. */
-const LITTLE_BP = 5;
 /** From here on an outcome is called priced, below it prices only lean to it. */
 const PRICED = 0.9;
 
-/** A move at a meeting, and where a meeting leaves the range after all moves before it. */
+/** A move at a meeting, where a meeting leaves the range after all moves before it, and what led there. */
 const DIRECTIONS = [
-  { name: "pHold", move: "a hold", place: "today's range" },
-  { name: "pHike", move: "a hike", place: "a higher range" },
-  { name: "pCut", move: "a cut", place: "a lower range" },
+  { name: "pHold", move: "a hold", place: "today's range", moves: "no net change" },
+  { name: "pHike", move: "a hike", place: "a higher range", moves: "hikes" },
+  { name: "pCut", move: "a cut", place: "a lower range", moves: "cuts" },
 ] as const;
 
 /** The direction prices take, in a headline: of the asked or the next meeting, and by year end. */
 export function ratesTitle({ asked, seen, options }: RatesParts, figures: Figures): string {
   const meeting = asked ?? seen.outlook.next;
   const odds = meeting && ranked(figures, meeting.date, options.view)[0];
-  if (!meeting || !odds) return "What futures imply is not known";
-  const day = dayText(meeting.date).replace(/ \d{4}$/, "");
+  if (!meeting || !odds) {
+    return asked ? `Nothing is implied for ${dayText(asked.date)}` : "What futures imply is not known";
+  }
+  if (seen.outlook.mixed.length > 0) return "Prices around an unscheduled decision";
+  const day = shortDay(meeting.date);
   const share = odds.figure.value ?? 0;
   const isNext = meeting === seen.outlook.next;
   const atMeeting = isNext || options.view === "local";
@@ -34,38 +36,50 @@ export function ratesTitle({ asked, seen, options }: RatesParts, figures: Figure
       : share > 0.5
         ? `Prices lean to ${what} ${when}`
         : `No direction is likelier than not ${when}`;
-  const change = figures["yearEnd.changeBp"]?.value;
-  const isLast = seen.outlook.yearEnd.meeting?.date === seen.outlook.next?.date;
-  if (!isNext) return at;
-  return change == null || isLast ? at : `${at}, ${yearEndWord(change)} by year end`;
+  const last = seen.outlook.yearEnd.meeting;
+  if (!isNext || !last?.cumulative || last === meeting) return at;
+  return `${at}, ${yearEndWord(figures, last.date)} by year end`;
 }
 
-function yearEndWord(changeBp: number): string {
-  if (Math.abs(changeBp) < LITTLE_BP) return "little change";
-  return changeBp > 0 ? "hikes" : "cuts";
+/** Where the range most likely stands; the expected change alone would call one hike in three "hikes". */
+function yearEndWord(figures: Figures, date: string): string {
+  const likely = ranked(figures, date, "cumulative").find(({ figure }) => (figure.value ?? 0) > 0.5);
+  return likely?.moves ?? "direction open";
 }
 
 /** The answer in one or two sentences, made from figures only. */
 export function ratesAnswer(parts: RatesParts, figures: Figures): string {
   const { asked, seen, options } = parts;
   const meeting = asked ?? seen.outlook.next;
-  if (!meeting) return `${standing(figures)} ${unknown(figures["next.pHold"])}`;
+  if (!meeting) return `${standing(figures)} What futures imply ${unknown(figures["next.pHold"])}`;
   const odds = ranked(figures, meeting.date, options.view);
   if (odds.length === 0) {
-    return `${standing(figures)} ${unknown(figures[meetingId(meeting.date, options.view, "pHold")])}`;
+    const why = unknown(figures[meetingId(meeting.date, options.view, "pHold")]);
+    return asked
+      ? `What futures imply for that meeting ${why} ${standing(figures)}`
+      : `${standing(figures)} What futures imply ${why}`;
   }
   const isNext = meeting === seen.outlook.next;
   const shares = odds.map(
     ({ figure, move, place }) => `${wholePercentText(figure)} for ${isNext || options.view === "local" ? move : place}`,
   );
   const from = options.view === "local" && !isNext ? " at that meeting alone" : "";
-  const subject = `For the meeting of ${dayText(meeting.date)} fed funds futures put the market-implied probability at`;
-  const first = `${subject} ${listed(shares)}${from}.${sizeSentence(meeting, options.view, figures)}`;
+  const subject = `${options.view === "aggregated" ? "As two neighbouring outcomes, for" : "For"} the meeting of ${dayText(meeting.date)} fed funds futures put the market-implied probability at`;
+  const odd = `${subject} ${listed(shares)}${from}.`;
+  // Where the start of the path is mixed, nothing else is said with confidence.
+  if (seen.outlook.mixed.length > 0) return `${odd} ${mixedSentence(seen.outlook.mixed)}`;
+  const first = `${odd}${sizeSentence(meeting, options.view, figures)}`;
   if (!isNext) {
     const change = figures[meetingId(meeting.date, options.view, "changeBp")];
     return change ? `${first} The expected change is ${signedText(change)}.` : first;
   }
-  return `${first} ${yearEndSentence(seen.outlook.yearEnd.year, figures)}`;
+  return `${first} ${yearEndSentence(seen.outlook.yearEnd, figures)}`;
+}
+
+/** Unscheduled decisions in the month of the prices, and what they do to them. */
+export function mixedSentence(dates: readonly string[]): string {
+  const days = listed(dates.map((date) => dayText(date)));
+  return `Unscheduled decision${dates.length > 1 ? "s" : ""} of ${days}: one price stands for the whole month, so the start of the path mixes the rates before and after.`;
 }
 
 /** How large the likeliest single move is, where one direction holds several. */
@@ -79,9 +93,10 @@ function sizeSentence(meeting: MeetingOdds, view: View, figures: Figures): strin
   return move && share ? ` The likeliest single outcome is ${signedText(move)}, at ${wholePercentText(share)}.` : "";
 }
 
-function yearEndSentence(year: string, figures: Figures): string {
+function yearEndSentence({ year, meeting }: Outlook["yearEnd"], figures: Figures): string {
   const [change, moves] = [figures["yearEnd.changeBp"], figures["yearEnd.moves"]];
   if (!change || !moves) return "";
+  if (!meeting) return `No meeting of ${year} is left.`;
   if (change.value === null) return `Nothing can be said of year end: ${change.reason}.`;
   return `By the end of ${year} they price ${signedText(change)}, which is ${signedText(moves)} quarter-point moves.`;
 }
@@ -95,7 +110,7 @@ function standing(figures: Figures): string {
 }
 
 function unknown(figure: Figure | undefined): string {
-  return `What futures imply for it is not known: ${figure?.reason ?? "no meeting to come is known"}.`;
+  return `is not known: ${figure?.reason ?? "no meeting to come is known"}.`;
 }
 
 /** Outcomes that have a probability, likeliest first. */
@@ -104,6 +119,16 @@ function ranked(figures: Figures, date: string, view: View) {
     const figure = figures[meetingId(date, view, direction.name)];
     return figure?.value != null && figure.value > 0 ? [{ ...direction, figure }] : [];
   }).sort((one, other) => (other.figure.value ?? 0) - (one.figure.value ?? 0));
+}
+
+/** A move by its size: `+25 bp`, `hold`. */
+export function moveName(bp: number): string {
+  return bp === 0 ? "hold" : `${bp > 0 ? "+" : ""}${decimal(bp, 0)} bp`;
+}
+
+/** A day without its year: `16 Sep`. */
+export function shortDay(date: string): string {
+  return dayText(date).replace(/ \d{4}$/, "");
 }
 
 /** `a, b and c`. */

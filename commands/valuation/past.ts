@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../src/calendar-day.ts";
 import type { Figure, FigureReading, Figures } from "../../src/figure.ts";
 import { figureText, signedPercentText } from "../../src/format.ts";
 import { closedBy, closeOf } from "../../src/market/session.ts";
@@ -14,7 +15,6 @@ import type { Company } from "../../src/valuation/side.ts";
 import type { Context } from "../command.ts";
 import type { SideInputs } from "./inputs.ts";
 
-const DAY_MS = 86_400_000;
 /** A recorded day this much before the asked one still stands for it: long weekends, days the bot was off. */
 const SLACK_DAYS = 4;
 

@@ -1,11 +1,11 @@
 import type { Figures } from "../../src/figure.ts";
-import { figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
 import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import { type Company, fundamental, rawFigure } from "../../src/valuation/side.ts";
+import { leftOutOf, receiptValues } from "../receipts.ts";
 import type { SideInputs } from "./inputs.ts";
 import type { ValuationParts } from "./parts.ts";
 import { changeTexts, pricedAt } from "./past.ts";
@@ -92,10 +92,7 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
   ]);
   // A frame of filings serves both sides and was asked for once.
   const inputs = [...new Set(readings)];
-  const value = (id: string) => {
-    const figure = figures[id];
-    return figure ? `${figureText(figure)}${figure.reason ? ` (${figure.reason})` : ""}` : "–";
-  };
+  const value = receiptValues(figures);
   const both = (method: string) => `${value(`small.${metric}.${method}`)} and ${value(`large.${metric}.${method}`)}`;
   const gapOf = (method: string) =>
     `1 − small / large = ${value(`gap.${metric}.${method}.discount`)}; small − large = ${value(`gap.${metric}.${method}.turns`)}; large / small − 1 = ${value(`gap.${metric}.${method}.rerating`)}`;
@@ -124,13 +121,7 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
       })),
     ],
     inputs,
-    leftOut: [small, large].flatMap(({ index, side }) =>
-      (side.valuation?.leftOut ?? []).map(({ reason, names, weight }) => ({
-        reason: `${index.name}, ${reason}`,
-        names,
-        weight,
-      })),
-    ),
+    leftOut: [small, large].flatMap(({ index, side }) => leftOutOf(index, side.valuation?.leftOut ?? [])),
     hash: rowsHash(rows),
     file: `smallcap-${metric}-${newYork(pricedAt(small, large) ?? parts.now).date}`,
     rows,

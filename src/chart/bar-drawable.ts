@@ -64,8 +64,10 @@ export function toBarDrawable(chart: BarChart): BarDrawable {
 
 type Values = readonly (number | null)[];
 
+/** A value that has a place on an axis; what is too small for one is nothing, so its bar does not leave the axis. */
 function drawableOr(value: number | null): number | null {
-  return value !== null && isDrawable(value) ? value : null;
+  if (value === null || !isDrawable(value)) return null;
+  return Math.abs(value) < LEAST ? 0 : value;
 }
 
 function leftOutText(shown: number, all: number): string {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { ChartSeries, LineChart } from "../card.ts";
 import { cleanText } from "./clean-text.ts";
 import { type Drawable, isDrawable, rangeOf, toDrawableFrame } from "./drawable.ts";
@@ -18,7 +19,6 @@ export type Span = { readonly name: string; readonly from: Date; readonly to: Da
 const BUCKETS = 400;
 /** More spans than that are narrower than what can be seen. */
 const MOST_SPANS = 400;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What of a line chart can be drawn. Points without a real date or a finite number are left out. Pure. */
 export function toLineDrawable(chart: LineChart): LineDrawable {

@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { DAY_MS } from "../calendar-day.ts";
 import type { LineChart } from "../card.ts";
 import { median } from "../valuation/median.ts";
 import type { Described } from "./described.ts";
@@ -71,7 +72,7 @@ function withGaps(points: LineDrawable["series"][number]["points"]) {
   );
 }
 
-const HOLIDAYS_MS = 20 * 24 * 60 * 60 * 1000;
+const HOLIDAYS_MS = 20 * DAY_MS;
 
 function dateAxis(times: LineDrawable["times"]): Plot.Markish {
   return Plot.axisX({
@@ -89,6 +90,5 @@ function dateTicks([first, last]: LineDrawable["times"]): Plot.AxisXOptions {
   return days > 14 ? { tickSpacing: 95 } : { ticks: days > 7 ? "2 days" : "day", tickFormat: shortDay };
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const dayFormat = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short" });
 const shortDay = (date: Date) => dayFormat.format(date);

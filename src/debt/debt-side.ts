@@ -1,3 +1,4 @@
+import { type LeftOut, leftOutBy } from "../left-out.ts";
 import type { Holding } from "../market/market.ts";
 import type { Accounts, AccountsByCompany } from "./accounts.ts";
 import { type CoverageDistribution, coverageDistribution } from "./coverage-distribution.ts";
@@ -31,11 +32,13 @@ export type DebtSide = {
   readonly totals: DebtTotals;
   /** The same over companies with a profit. */
   readonly profitable: DebtTotals;
+  /** The same over the companies in coverage. */
+  readonly payers: DebtTotals;
   /** Interest over debt of the companies that have both, fraction a year; null when none has. */
   readonly oldCoupon: number | null;
   readonly leverage: Leverage;
   /** Members that are in no figure, or not in coverage, by reason; weight is the share of the index. */
-  readonly leftOut: readonly { readonly reason: string; readonly names: readonly string[]; readonly weight: number }[];
+  readonly leftOut: readonly LeftOut[];
 };
 
 /** Why members outside every figure are left out. */
@@ -53,9 +56,9 @@ export function debtSide(rows: readonly Holding[], { year, numbers, accounts }: 
     const again = cik !== undefined && seen.has(cik);
     if (cik !== undefined) seen.add(cik);
     const outside = reasonOutside(holding, cik, again, known, year);
-    return { holding, accounts: outside === null ? known : undefined, reason: outside ?? notInCoverage(known) };
+    return { ...holding, accounts: outside === null ? known : undefined, reason: outside ?? notInCoverage(known) };
   });
-  const firms = judged.flatMap(({ holding, accounts }) => (accounts ? [{ ...holding, accounts }] : []));
+  const firms = judged.flatMap(({ reason: _, accounts, ...holding }) => (accounts ? [{ ...holding, accounts }] : []));
   return {
     members: rows.length,
     firms,
@@ -66,9 +69,10 @@ export function debtSide(rows: readonly Holding[], { year, numbers, accounts }: 
     ),
     totals: totalsOf(firms),
     profitable: totalsOf(firms.filter(({ accounts }) => (accounts.netIncome ?? 0) > 0)),
+    payers: totalsOf(firms.filter(({ accounts }) => notInCoverage(accounts) === null)),
     oldCoupon: couponOf(firms),
     leverage: netDebtToEbitda(firms.map(({ accounts }) => ({ ...accounts, debt: accounts.debt?.total ?? 0 }))),
-    leftOut: leftOutOf(judged),
+    leftOut: leftOutBy(judged, ({ reason }) => reason),
   };
 }
 
@@ -112,23 +116,4 @@ function couponOf(firms: readonly DebtFirm[]): number | null {
   const paying = firms.filter(({ accounts: { interest, debt } }) => (interest ?? 0) > 0 && (debt?.total ?? 0) > 0);
   const { debt } = totalsOf(paying);
   return debt > 0 ? paying.reduce((sum, { accounts }) => sum + (accounts.interest ?? 0), 0) / debt : null;
-}
-
-type Judged = { readonly holding: Holding; readonly reason: string | null };
-
-function leftOutOf(judged: readonly Judged[]): DebtSide["leftOut"] {
-  const total = judged.reduce((sum, { holding }) => sum + holding.marketValue, 0);
-  const groups = Map.groupBy(
-    judged.filter(({ reason }) => reason !== null),
-    ({ reason }) => reason ?? "",
-  );
-  return [...groups]
-    .map(([reason, group]) => ({
-      reason,
-      names: [...group]
-        .sort((a, b) => b.holding.marketValue - a.holding.marketValue)
-        .map(({ holding }) => holding.ticker),
-      weight: group.reduce((sum, { holding }) => sum + holding.marketValue, 0) / total,
-    }))
-    .sort((a, b) => b.weight - a.weight);
 }

@@ -1,7 +1,5 @@
-import type { PriceHistory } from "../market/market.ts";
-
-/** A day on which both funds have a close with dividends. */
-export type PairedDay = { readonly date: string; readonly small: number; readonly large: number };
+import { daysBetween } from "../calendar-day.ts";
+import type { PairedDay } from "../performance/paired-days.ts";
 
 /** After how many trading days returns are taken: a month, three, six and a year. */
 export const HORIZONS = [21, 63, 126, 252] as const;
@@ -17,18 +15,6 @@ export type EventReturns = {
 
 /** A first observation later than this belongs to another time: the funds did not exist yet. */
 const NEAR_DAYS = 7;
-const DAY_MS = 86_400_000;
-
-/** Days with an adjusted close of both funds, ascending; a day without one of them is not usable. */
-export function pairedDays(small: PriceHistory, large: PriceHistory): readonly PairedDay[] {
-  const others = new Map(large.days.map(({ date, adjusted }) => [date, adjusted]));
-  return small.days.flatMap(({ date, adjusted }) => {
-    const other = others.get(date) ?? null;
-    return adjusted === null || other === null || adjusted <= 0 || other <= 0
-      ? []
-      : [{ date, small: adjusted, large: other }];
-  });
-}
 
 /**
  * Small − large after an event: simple difference of the two cumulative total returns from the close of the event's
@@ -41,7 +27,7 @@ export function pairedDays(small: PriceHistory, large: PriceHistory): readonly P
 export function eventReturns(days: readonly PairedDay[], date: string): EventReturns | null {
   const start = days.findIndex((day) => day.date >= date);
   const base = days[start];
-  if (!base || Date.parse(base.date) - Date.parse(date) > NEAR_DAYS * DAY_MS) return null;
+  if (!base || daysBetween(date, base.date) > NEAR_DAYS) return null;
   const after = (horizon: Horizon) => {
     const end = days[start + horizon];
     return end ? 100 * (end.small / base.small - end.large / base.large) : null;

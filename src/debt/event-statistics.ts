@@ -11,9 +11,6 @@ export type EventStatistics = {
   readonly t: number | null;
 };
 
-/** Fewer events than this allow no conclusion, and neither does a smaller t. */
-const [ENOUGH_EVENTS, ENOUGH_T] = [10, 2];
-
 /** Mean, median, hit rate and t of events. Events that overlap in time are not independent: t is then too large. */
 export function eventStatistics(values: readonly number[]): EventStatistics {
   const n = values.length;
@@ -25,11 +22,6 @@ export function eventStatistics(values: readonly number[]): EventStatistics {
     hitRate: n === 0 ? null : values.filter((value) => value > 0).length / n,
     t: mean === null ? null : tOf(values, mean),
   };
-}
-
-/** Whether events allow a conclusion: at least ten, and a t of at least two in size. */
-export function isConclusive({ n, t }: EventStatistics): boolean {
-  return n >= ENOUGH_EVENTS && t !== null && Math.abs(t) >= ENOUGH_T;
 }
 
 function tOf(values: readonly number[], mean: number): number | null {

@@ -1,4 +1,5 @@
-import { type EventReturns, eventReturns, HORIZONS, type Horizon, type PairedDay } from "./event-returns.ts";
+import type { PairedDay } from "../performance/paired-days.ts";
+import { type EventReturns, eventReturns, HORIZONS, type Horizon } from "./event-returns.ts";
 import { type EventStatistics, eventStatistics } from "./event-statistics.ts";
 import type { FirstCut } from "./first-cuts.ts";
 

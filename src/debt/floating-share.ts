@@ -39,5 +39,5 @@ export const FLOATING_SHARES: readonly FloatingShare[] = [
   { date: "2025-12", small: 0.45, large: 0.09, source: "ttmgoal.com", note: null },
 ];
 
-/** The range that is taken when nothing is said, percent: the low and, rounded, the high end of what is published. */
-export const FLOATING_RANGE = { low: 30, high: 50 } as const;
+/** The range that is taken when nothing is said, fractions: the low and, rounded, the high end of what is published. */
+export const FLOATING_RANGE = { low: 0.3, high: 0.5 } as const;

@@ -1,23 +1,14 @@
-import { type Figure, toFigure, type Unit } from "../figure.ts";
+import { type Figure, toFigure } from "../figure.ts";
 import { HORIZON_WORDS, type Horizon } from "./horizon.ts";
 import { leastFirms } from "./least-firms.ts";
-import type { Outlook } from "./outlook.ts";
+import type { OutlookDefinition } from "./outlook-definition.ts";
 import { revisionBreadth } from "./revision-breadth.ts";
 import { type EarningsSide, estimateReason } from "./side.ts";
-
-type Definition = {
-  readonly id: string;
-  readonly label: string;
-  readonly unit: Unit;
-  readonly basis: string;
-  readonly value: (outlook: Outlook) => number | null;
-  readonly reason: string;
-};
 
 const COUNTED = "companies with at least three estimates, consensus now against thirty days ago";
 const NONE_MOVED = "no consensus moved";
 
-const REVISIONS: readonly Definition[] = [
+const REVISIONS: readonly OutlookDefinition[] = [
   {
     id: "breadth",
     label: "revision breadth over four weeks",
@@ -65,13 +56,13 @@ const REVISIONS: readonly Definition[] = [
   count("lowered", "analysts who lowered", ({ revisions }) => revisions.lowered),
 ];
 
-function count(id: string, label: string, value: Definition["value"]): Definition {
+function count(id: string, label: string, value: OutlookDefinition["value"]): OutlookDefinition {
   return { id, label, unit: "count", basis: COUNTED, value, reason: NONE_MOVED };
 }
 
 const LAST = "companies whose newest reported quarter ended within two hundred days";
 
-const SURPRISES: readonly Definition[] = [
+const SURPRISES: readonly OutlookDefinition[] = [
   share("beat", "beat the last quarter's estimate", ({ surprises }) => surprises.shares?.beat ?? null),
   share("met", "met the last quarter's estimate", ({ surprises }) => surprises.shares?.met ?? null),
   share("miss", "missed the last quarter's estimate", ({ surprises }) => surprises.shares?.miss ?? null),
@@ -93,7 +84,7 @@ const SURPRISES: readonly Definition[] = [
   },
 ];
 
-function share(id: string, label: string, value: Definition["value"]): Definition {
+function share(id: string, label: string, value: OutlookDefinition["value"]): OutlookDefinition {
   return { id, label, unit: "fraction", basis: `share of ${LAST}, within half a cent`, value, reason: "no reports" };
 }
 
@@ -103,7 +94,13 @@ export function estimateFigures(key: "small" | "large", horizon: Horizon, side: 
   const readings = [...side.readings, ...side.estimateReadings];
   const needed = leastFirms(outlook?.names ?? 0);
   const { later } = HORIZON_WORDS[horizon];
-  const figures = (group: string, definitions: readonly Definition[], counting: number, lacking: string, of = "") =>
+  const figures = (
+    group: string,
+    definitions: readonly OutlookDefinition[],
+    counting: number,
+    lacking: string,
+    of = "",
+  ) =>
     definitions.map((each) =>
       toFigure({
         id: `${key}.${group}.${each.id}`,

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import { nextTwelveMonths } from "../valuation/next-twelve-months.ts";
 import type { Horizon } from "./horizon.ts";
 
@@ -12,7 +13,6 @@ export type FiscalYears = {
   readonly same: number;
 };
 
-const DAY_MS = 86_400_000;
 /** A year of 52 weeks ends up to a week into the next month. */
 const WEEK_MS = 7 * DAY_MS;
 const DECEMBER = "2000-12-31";

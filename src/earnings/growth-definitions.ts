@@ -1,22 +1,10 @@
-import type { Unit } from "../figure.ts";
-import type { Outlook } from "./outlook.ts";
-
-/** A figure of one side that comes from its members' two years. */
-export type GrowthDefinition = {
-  readonly id: string;
-  readonly label: string;
-  readonly unit: Unit;
-  readonly basis: string;
-  readonly value: (outlook: Outlook) => number | null;
-  /** Why the value is null although companies have both years. */
-  readonly reason: string;
-};
+import type { OutlookDefinition } from "./outlook-definition.ts";
 
 const MONEY = "dollars that a hundred dollars of the index's market value earn, over the members with both years";
 const NO_BASE = "no member has a profit in the earlier year";
 
 /** What is given of each side from its members' two years. E0 is the earlier year, E1 the later one. */
-export const GROWTH_DEFINITIONS: readonly GrowthDefinition[] = [
+export const GROWTH_DEFINITIONS: readonly OutlookDefinition[] = [
   {
     id: "growth.median",
     label: "median growth",

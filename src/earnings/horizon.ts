@@ -5,9 +5,8 @@ export const HORIZONS = ["this-year", "next-year"] as const;
 
 /** Words for a horizon, so that every card, receipt and figure says the same. */
 export type HorizonWords = {
-  /** The later year (E1) and the earlier one (E0), as a person says them. */
+  /** The later year (E1), as a person says it. */
   readonly later: string;
-  readonly earlier: string;
   /** Exactly which figures, from whom. */
   readonly basis: string;
   /** The later year as analysts' estimates call it. */
@@ -22,7 +21,6 @@ const CURRENT = "consensus earnings per share of the current, unreported fiscal 
 export const HORIZON_WORDS: Readonly<Record<Horizon, HorizonWords>> = {
   "this-year": {
     later: "this fiscal year",
-    earlier: "last fiscal year",
     basis: `E1 = ${CURRENT}, E0 = earnings per share of the year before as analysts count them`,
     period: "0y",
     noLater: "no analyst estimate of this fiscal year",
@@ -30,7 +28,6 @@ export const HORIZON_WORDS: Readonly<Record<Horizon, HorizonWords>> = {
   },
   "next-year": {
     later: "next fiscal year",
-    earlier: "this fiscal year",
     basis: `E1 = consensus earnings per share of the next fiscal year, E0 = ${CURRENT}`,
     period: "+1y",
     noLater: "no analyst estimate of next fiscal year",

@@ -1,3 +1,4 @@
+import { type LeftOut, leftOutBy } from "../left-out.ts";
 import { median } from "../valuation/median.ts";
 import { aggregateGrowth } from "./aggregate-growth.ts";
 import { aggregateSurprise } from "./aggregate-surprise.ts";
@@ -50,7 +51,7 @@ export type Outlook = {
     readonly aggregate: number | null;
   };
   /** Members without both years, by reason. */
-  readonly leftOut: readonly { readonly reason: string; readonly names: readonly string[]; readonly weight: number }[];
+  readonly leftOut: readonly LeftOut[];
 };
 
 /**
@@ -85,7 +86,7 @@ export function outlookOf(horizon: Horizon, companies: readonly EarningsCompany[
     bins: growthBins(rates),
     revisions: revisionsOf(horizon, companies),
     surprises: surprisesOf(companies, now),
-    leftOut: leftOut(companies),
+    leftOut: leftOutBy(companies, ({ missing }) => missing),
   };
 }
 
@@ -98,18 +99,4 @@ function surprisesOf(companies: readonly EarningsCompany[], now: number): Outloo
     median: median(reports.flatMap((report) => surprise(report) ?? [])),
     aggregate: aggregateSurprise(reports),
   };
-}
-
-function leftOut(companies: readonly EarningsCompany[]): Outlook["leftOut"] {
-  const total = companies.reduce((sum, { marketValue }) => sum + marketValue, 0);
-  const out = companies.flatMap((company) =>
-    company.missing === null ? [] : [{ ...company, reason: company.missing }],
-  );
-  return [...Map.groupBy(out, ({ reason }) => reason)]
-    .map(([reason, group]) => ({
-      reason,
-      names: [...group].sort((a, b) => b.marketValue - a.marketValue).map(({ ticker }) => ticker),
-      weight: group.reduce((sum, { marketValue }) => sum + marketValue, 0) / total,
-    }))
-    .sort((a, b) => b.weight - a.weight);
 }

@@ -1,7 +1,7 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { EarningsCompany } from "./companies.ts";
 import type { Report } from "./surprise.ts";
 
-const DAY_MS = 86_400_000;
 /** A quarter is reported within three months; one that ended earlier than this is not of the last season. */
 const SEASON_MS = 200 * DAY_MS;
 

@@ -21,8 +21,8 @@ export type Revisions = {
 
 /** A consensus of fewer is one person's mind. */
 const LEAST_ANALYSTS = 3;
-/** A hundredth of a cent: less is the source's rounding. */
-const UNCHANGED = 0.0001;
+/** Half of the fifth decimal, to which the source rounds: a smaller difference is none. */
+const UNCHANGED = 0.000005;
 
 /**
  * Counts how many companies' consensus went up and down. Coverage of small companies is thin, and those that are

@@ -52,5 +52,5 @@ export function estimateReason(
   );
   return outlook.revisions.gathered < needed
     ? `estimates of ${known} of ${names} companies have been gathered, and this needs ${least}${crawl}`
-    : `of ${known} companies with estimates ${counted} have ${lacking}, and this needs ${least}`;
+    : `of ${known} companies asked about, ${counted} ${counting === 1 ? "has" : "have"} ${lacking}, and this needs ${least}`;
 }

@@ -1,9 +1,10 @@
+import { daysBetween } from "../calendar-day.ts";
+import { daysIn, monthAfter, monthOf, monthText } from "../calendar-month.ts";
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Series } from "../market/macro.ts";
 import { percentile } from "../valuation/percentile.ts";
-import { monthAfter, monthText } from "./calendar-month.ts";
-import { daysBetween } from "./known-months.ts";
+import { yearlyChanges } from "./yearly-changes.ts";
 
 type Points = Series["points"];
 
@@ -79,11 +80,9 @@ export function jobsFigures(points: Points, failure: string | null, readings: re
 
 /** Consumer prices over twelve months, the same three months before, and the difference in percentage points. */
 export function inflationFigures(points: Points, failure: string | null, readings: readonly FigureReading[]): Figure[] {
-  const { last, none, before, missing } = monthly(points, failure);
-  const over = (span: number) => {
-    const [to, from] = [span === 0 ? last?.value : before(span), before(span + 12)];
-    return to !== undefined && from !== undefined && from > 0 ? to / from - 1 : null;
-  };
+  const { last, none, missing } = monthly(points, failure);
+  const changes = new Map(yearlyChanges(points).map(({ date, change }) => [monthOf(date), change]));
+  const over = (span: number) => (last && changes.get(monthAfter(last.month, -span))) ?? null;
   const [now, then] = [over(0), over(3)];
   const basis = `consumer price index CPIAUCSL, seasonally adjusted${last ? `, ${monthText(last.month)}` : ""}, over that of twelve months before`;
   const earlier = last ? `${missing(3, "three months")}, or ${missing(15, "twelve months before that")}` : none;
@@ -124,9 +123,9 @@ function figure(
 
 /** A monthly series by its months, which FRED dates by their first day. */
 function monthly(points: Points, failure: string | null) {
-  const values = new Map(points.map(({ date, value }) => [date.slice(0, 7), value]));
+  const values = new Map(points.map(({ date, value }) => [monthOf(date), value]));
   const newest = points.at(-1);
-  const last = newest && { month: newest.date.slice(0, 7), value: newest.value };
+  const last = newest && { month: monthOf(newest.date), value: newest.value };
   const month = (span: number) => (last ? monthAfter(last.month, -span) : "");
   return {
     last,
@@ -138,8 +137,6 @@ function monthly(points: Points, failure: string | null) {
 
 /** The same day of the month so many months earlier; the last day of a shorter month. */
 function sameDayBefore(date: string, months: number): string {
-  const month = monthAfter(date.slice(0, 7), -months);
-  const [year = 0, number = 1] = month.split("-").map(Number);
-  const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  return `${month}-${String(Math.min(Number(date.slice(8)), days)).padStart(2, "0")}`;
+  const month = monthAfter(monthOf(date), -months);
+  return `${month}-${String(Math.min(Number(date.slice(8)), daysIn(month))).padStart(2, "0")}`;
 }

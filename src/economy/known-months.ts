@@ -1,5 +1,6 @@
+import { daysBetween } from "../calendar-day.ts";
 import type { Month, PmiSeries } from "../market/macro.ts";
-import { pmiPublishedAt } from "./pmi-publication.ts";
+import { publishedOn } from "./pmi-publication.ts";
 
 /** A month's PMI as our own record first saw it. */
 export type FirstSeen = {
@@ -23,7 +24,6 @@ export type KnownMonth = {
 
 /** A value seen this long after it came out may have been revised, and the newest one is old. */
 export const FRESH_DAYS = 45;
-const DAY_MS = 86_400_000;
 
 /**
  * The PMI of every month that was out on a day, each in the earliest vintage we have: the operator's own value, else
@@ -47,14 +47,4 @@ export function knownMonths(
     const vintage = daysBetween(published, seenOn) <= FRESH_DAYS ? "in-time" : "later";
     return [{ month, value: first?.value ?? value, published, vintage }];
   });
-}
-
-/** ISO date on which a month's value comes out, by the rule of the first weekday. */
-export function publishedOn(month: Month): string {
-  return pmiPublishedAt(month).slice(0, 10);
-}
-
-/** Days from one ISO date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

@@ -1,6 +1,6 @@
+import { monthText } from "../calendar-month.ts";
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { counted } from "../format.ts";
-import { monthText } from "./calendar-month.ts";
 import { FEWEST_MONTHS, LAG_MONTHS, type Link, type PmiLinks } from "./pmi-link.ts";
 
 const ERRORS = `Newey–West errors with a lag of ${LAG_MONTHS} months`;

@@ -1,6 +1,6 @@
+import { monthAfter, monthText } from "../calendar-month.ts";
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { dayText } from "../format.ts";
-import { monthAfter, monthText } from "./calendar-month.ts";
 import type { KnownMonth } from "./known-months.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
-import { monthAfter, monthNumber } from "./calendar-month.ts";
 import { correlation } from "./correlation.ts";
 import type { KnownMonth } from "./known-months.ts";
 import { type Line, leastSquares, type TimedPair } from "./least-squares.ts";
@@ -64,12 +64,3 @@ export function pmiLinks(months: readonly KnownMonth[], returns: ReleaseReturns)
 }
 
 export type PmiLinks = ReturnType<typeof pmiLinks>;
-
-/** Periods of their own below which nothing is concluded, and the t that a link has to reach. */
-const [FEWEST_PERIODS, LEAST_T] = [10, 2];
-
-/** What a number of periods and a t allow to say; a null t tells nothing. */
-export function verdictOf(periods: number, t: number | null): "too few" | "unclear" | "clear" {
-  if (periods < FEWEST_PERIODS) return "too few";
-  return t === null || Math.abs(t) < LEAST_T ? "unclear" : "clear";
-}

@@ -1,9 +1,9 @@
+import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
 import { median } from "../valuation/median.ts";
-import { monthAfter, monthNumber } from "./calendar-month.ts";
 import type { KnownMonth } from "./known-months.ts";
 import { nonOverlapping } from "./non-overlapping.ts";
-import { REGIMES, type Regime, type RegimeKey, regimeKey, regimeOf } from "./regime.ts";
+import { NO_CHANGE, REGIMES, type Regime, type RegimeKey, regimeKey, regimeOf } from "./regime.ts";
 import type { ReleaseReturns } from "./release-windows.ts";
 
 /** Months after a release over which small − large is told. */
@@ -70,3 +70,8 @@ export function aftermath(months: readonly RegimeMonth[], regime: RegimeKey | "a
 
 /** The regimes' aftermaths, `all` last. */
 export const AFTERMATHS = [...REGIMES, "all"] as const;
+
+/** Which months an aftermath is of: `above 50, rising`, `any month`. */
+export function aftermathText(key: (typeof AFTERMATHS)[number]): string {
+  return key === "all" ? "any month" : key.replace(".", ` ${NO_CHANGE}, `);
+}

@@ -1,21 +1,8 @@
+import { daysBetween } from "../calendar-day.ts";
+import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
-import type { PriceHistory } from "../market/market.ts";
-import { monthAfter, monthNumber } from "./calendar-month.ts";
-import { daysBetween, publishedOn } from "./known-months.ts";
-
-/** Both funds' closes of a day, adjusted for splits and dividends. */
-export type PriceDay = { readonly date: string; readonly small: number; readonly large: number };
-
-/** Days on which both funds have an adjusted close above zero, ascending; the others are of no use. */
-export function priceDays(small: PriceHistory, large: PriceHistory): PriceDay[] {
-  const others = new Map(large.days.map(({ date, adjusted }) => [date, adjusted]));
-  return small.days.flatMap(({ date, adjusted }) => {
-    const other = others.get(date);
-    return adjusted !== null && adjusted > 0 && other != null && other > 0
-      ? [{ date, small: adjusted, large: other }]
-      : [];
-  });
-}
+import type { PairedDay } from "../performance/paired-days.ts";
+import { publishedOn } from "./pmi-publication.ts";
 
 export type ReleaseReturns = {
   /** Small − large total return, fraction, between the releases of two months; null where a close is missing. */
@@ -30,9 +17,9 @@ const LONGEST_PAUSE_DAYS = 7;
  * and ends with the first close on or after that day, hours after the value was known. Around New Year and other holidays
  * ISM may be a day later than the rule. Simple returns, small less large. Windows that are not over are null.
  *
- * @param days - Ascending, from `priceDays`.
+ * @param days - Ascending, from `pairedDays`.
  */
-export function releaseReturns(days: readonly PriceDay[]): ReleaseReturns {
+export function releaseReturns(days: readonly PairedDay[]): ReleaseReturns {
   const closes = closesAfterReleases(days);
   return {
     between(from, to) {
@@ -43,8 +30,8 @@ export function releaseReturns(days: readonly PriceDay[]): ReleaseReturns {
 }
 
 /** The first close on or after the release of each month's value. */
-function closesAfterReleases(days: readonly PriceDay[]): ReadonlyMap<Month, PriceDay> {
-  const closes = new Map<Month, PriceDay>();
+function closesAfterReleases(days: readonly PairedDay[]): ReadonlyMap<Month, PairedDay> {
+  const closes = new Map<Month, PairedDay>();
   const [first, last] = [days[0]?.date.slice(0, 7), days.at(-1)?.date.slice(0, 7)];
   if (first === undefined || last === undefined) return closes;
   let index = 0;

@@ -18,11 +18,3 @@ export type CrawlProgress = {
   /** Why the last request failed; null when it did not. */
   readonly failure: string | null;
 };
-
-const NOTHING: ReadonlyMap<Ticker, Reading<Estimates>> = new Map();
-
-/** Knows nothing of anybody. */
-export const noEstimates: EstimatesBook = {
-  known: async () => NOTHING,
-  progress: () => ({ known: 0, wanted: 0, running: false, failure: null }),
-};

@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading.ts";
 import { estimatesKey } from "./cached.ts";
@@ -96,7 +97,7 @@ export function createEstimates(options: EstimatesOptions): GatheredEstimates {
       asked += 1;
       return paceMs * (0.75 + random() / 2);
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = messageOf(error);
       failuresInARow += 1;
       // Nobody was asked.
       if (error instanceof SourceFailure && error.kind === "paused") tried.delete(ticker);

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { DAY_MS } from "../calendar-day.ts";
+import { monthAfter, monthOf } from "../calendar-month.ts";
 import type { FuturesStrip, Month } from "./macro.ts";
 import { newYork } from "./session.ts";
 import { instant, number, text } from "./yahoo-cells.ts";
@@ -17,7 +19,7 @@ const TICKS_PER_POINT = 400;
 /** Prices outside stand for rates below −0.5% or above 15%: no contract has ever been there. */
 const [LOWEST, HIGHEST] = [85, 100.5];
 /** A price this far ahead of the clock has a wrong time. */
-const AHEAD_MS = 24 * 60 * 60_000;
+const AHEAD_MS = DAY_MS;
 
 const row = z.object({
   symbol: text,
@@ -74,16 +76,14 @@ export function toFuturesStrip(rows: readonly unknown[], now: number): FuturesSt
  * @param now - Market time.
  */
 export function stripObservedAt({ contracts }: FuturesStrip, now: number): string | null {
-  const month = newYork(now).date.slice(0, 7);
+  const month = monthOf(newYork(now).date);
   const running = contracts.filter((contract) => contract.month >= month);
   return (running.length > 0 ? running : contracts).map(({ observedAt }) => observedAt).sort()[0] ?? null;
 }
 
 function contractMonths(now: number): readonly Month[] {
-  const [year = 0, month = 0] = newYork(now).date.split("-").map(Number);
-  return Array.from({ length: MONTHS_AHEAD + 2 }, (_, index) =>
-    new Date(Date.UTC(year, month - 2 + index, 1)).toISOString().slice(0, 7),
-  );
+  const month = monthOf(newYork(now).date);
+  return Array.from({ length: MONTHS_AHEAD + 2 }, (_, index) => monthAfter(month, index - 1));
 }
 
 function symbolOf(month: Month): string {

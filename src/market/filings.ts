@@ -1,6 +1,7 @@
 import { memo } from "../memo.ts";
 import type { Reading } from "../reading.ts";
 import { type Filings, newestFacts } from "../valuation/companies.ts";
+import { NET_INCOME_TAG } from "./debt-tags.ts";
 import type { FilingFacts, Market } from "./market.ts";
 
 /** Companies report revenue under several tags; the first one a company uses for a period counts. */
@@ -9,8 +10,6 @@ const REVENUE_TAGS = [
   "RevenueFromContractWithCustomerExcludingAssessedTax",
   "RevenueFromContractWithCustomerIncludingAssessedTax",
 ];
-/** Nearly every company reports it, so its period tells the end of the fiscal year. */
-const YEAR_TAG = "NetIncomeLoss";
 
 export type FilingsRead = { readonly filings: Filings; readonly readings: readonly Reading<unknown>[] };
 
@@ -25,7 +24,7 @@ export async function readFilings(market: Market, now: number, wanted: "years" |
   const year = new Date(now).getUTCFullYear();
   const years = [year - 1, year - 2];
   const frames = (tag: string) => years.map((each) => market.filings(tag, `CY${each}`));
-  const tags = [YEAR_TAG, ...(wanted === "revenue" ? REVENUE_TAGS : [])];
+  const tags = [NET_INCOME_TAG, ...(wanted === "revenue" ? REVENUE_TAGS : [])];
   const [numbers, ...read] = await Promise.all([market.companyNumbers(), ...tags.flatMap(frames)]);
   return combined(numbers, ...read);
 }

@@ -25,23 +25,60 @@ const SCHEDULED: Readonly<Record<number, string>> = {
   2028: "01-26",
 };
 
-/** Meetings called at short notice in March 2020; the second one replaced the scheduled one of that week. */
-const UNSCHEDULED = ["2020-03-03", "2020-03-15"];
+/**
+ * Meetings called at short notice in March 2020, and when their decisions came out, minutes of the day in New York. The
+ * second one replaced the scheduled one of that week.
+ */
+export const UNSCHEDULED: Readonly<Record<string, number>> = { "2020-03-03": 10 * 60, "2020-03-15": 17 * 60 };
 
 /** A scheduled meeting that was called off, and the day on which that became known. */
 export const CALLED_OFF: Readonly<Record<string, string>> = { "2020-03-18": "2020-03-15" };
+
+/**
+ * Lower bound of the target range after each decision that moved it, percent; the range is a quarter point wide, and all
+ * other decisions were holds. Up to February 2023 from the public list of pyfedwatch, to January 2025 from a public list
+ * of target-rate changes, later ones from the Committee's statements as the press carried them (bankingjournal.aba.com,
+ * reportify.ai). Those of 2026 rest on public repositories that quote the New York Fed's range, and some holds only on
+ * the same range before and after them: a stand-in, never instead of a published range.
+ */
+const MOVED_TO: Readonly<Record<number, string>> = {
+  2015: "01-28 0.00, 12-16 0.25",
+  2016: "12-14 0.50",
+  2017: "03-15 0.75, 06-14 1.00, 12-13 1.25",
+  2018: "03-21 1.50, 06-13 1.75, 09-26 2.00, 12-19 2.25",
+  2019: "07-31 2.00, 09-18 1.75, 10-30 1.50",
+  2020: "03-03 1.00, 03-15 0.00",
+  2022: "03-16 0.25, 05-04 0.75, 06-15 1.50, 07-27 2.25, 09-21 3.00, 11-02 3.75, 12-14 4.25",
+  2023: "02-01 4.50, 03-22 4.75, 05-03 5.00, 07-26 5.25",
+  2024: "09-18 4.75, 11-07 4.50, 12-18 4.25",
+  2025: "09-17 4.00, 10-29 3.75, 12-10 3.50",
+  2026: "09-16 3.75",
+};
+const WIDTH = 0.25;
+/** Decisions after this one are not known to the list. */
+const KNOWN_THROUGH = "2026-09-16";
+
+const LOWER_BOUNDS = Object.entries(MOVED_TO).flatMap(([year, moves]) =>
+  moves.split(", ").map((move) => ({ date: `${year}-${move.slice(0, 5)}`, lower: Number(move.slice(6)) })),
+);
 
 /** All of them, ascending, as they turned out: `knownMeetings` makes of them what was known at an instant. */
 export const BUILT_IN: readonly FomcMeeting[] = [
   ...Object.entries(SCHEDULED).flatMap(([year, days]) =>
     days.split(" ").map((day) => meeting(`${year}-${day}`, "scheduled")),
   ),
-  ...UNSCHEDULED.map((date) => meeting(date, "unscheduled")),
+  ...Object.keys(UNSCHEDULED).map((date) => meeting(date, "unscheduled")),
   ...Object.keys(CALLED_OFF).map((date) => meeting(date, "cancelled")),
 ].sort((a, b) => (a.date < b.date ? -1 : 1));
 
 function meeting(date: string, kind: FomcMeeting["kind"]): FomcMeeting {
-  return { date, kind, projections: kind === "scheduled" && hasProjections(date) };
+  const range = kind === "cancelled" || date > KNOWN_THROUGH ? null : rangeSince(date);
+  return { date, kind, projections: kind === "scheduled" && hasProjections(date), range };
+}
+
+function rangeSince(date: string): FomcMeeting["range"] {
+  const lower = LOWER_BOUNDS.findLast((move) => move.date <= date)?.lower;
+  return lower === undefined ? null : { lower, upper: lower + WIDTH };
 }
 
 /** Since 2013 the Summary of Economic Projections comes with the last scheduled meeting of every quarter. */

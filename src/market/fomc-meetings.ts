@@ -1,13 +1,18 @@
-import { BUILT_IN, CALLED_OFF, hasProjections } from "./fomc-list.ts";
+import { isWeekday } from "../calendar-day.ts";
+import { BUILT_IN, CALLED_OFF, hasProjections, UNSCHEDULED } from "./fomc-list.ts";
 import type { CalendarYear } from "./fomc-page.ts";
 import type { FomcMeeting } from "./macro.ts";
 import { newYork, newYorkInstant } from "./session.ts";
+import { decidedAt } from "./watch-date.ts";
 
 /** A year has eight scheduled meetings; a panel with fewer than these was not read right, or is not filled in yet. */
 const LEAST_IN_A_YEAR = 5;
 
-/** Decisions taken at short notice were announced by five in the afternoon, New York time. */
+/** Decisions taken at short notice whose hour the list does not know count as out at five in the afternoon, New York. */
 const ANNOUNCED = 17 * 60;
+
+/** What the list knows of the range after each decision. */
+const RANGES = new Map(BUILT_IN.map(({ date, range }) => [date, range]));
 
 /**
  * Meetings by the years that a calendar page shows, and by the built-in list for all other years. Null when the page
@@ -34,8 +39,9 @@ export function withoutPage(now: number): readonly FomcMeeting[] {
 }
 
 /**
- * What a calendar could say at an instant: meetings at short notice are not in it before they were held, and one that
- * was called off later is still scheduled.
+ * What a calendar could say at an instant: meetings at short notice are not in it before they were held, one that was
+ * called off later is still scheduled, and no range is known before its decision is out. Ranges are the list's, since the
+ * page has none.
  */
 export function knownMeetings(meetings: readonly FomcMeeting[], now: number): readonly FomcMeeting[] {
   return meetings
@@ -43,22 +49,24 @@ export function knownMeetings(meetings: readonly FomcMeeting[], now: number): re
     .map((meeting) => {
       const calledOff = CALLED_OFF[meeting.date];
       return calledOff === undefined || isKnown(calledOff, now)
-        ? meeting
-        : { date: meeting.date, kind: "scheduled" as const, projections: hasProjections(meeting.date) };
+        ? { ...meeting, range: knownRange(meeting, now) }
+        : { date: meeting.date, kind: "scheduled" as const, projections: hasProjections(meeting.date), range: null };
     })
     .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
+/** Whether a meeting at short notice has been announced. */
 function isKnown(date: string, now: number): boolean {
-  return newYorkInstant(date, ANNOUNCED) <= now;
+  return newYorkInstant(date, UNSCHEDULED[date] ?? ANNOUNCED) <= now;
+}
+
+/** A meeting at short notice is known only with its decision; a scheduled one's comes out at its usual hour. */
+function knownRange({ date, kind }: FomcMeeting, now: number): FomcMeeting["range"] {
+  const isOut = kind === "unscheduled" || (kind === "scheduled" && decidedAt(date) <= now);
+  return isOut ? (RANGES.get(date) ?? null) : null;
 }
 
 function isPlausible({ meetings, whole }: CalendarYear): boolean {
   const scheduled = meetings.filter(({ kind }) => kind === "scheduled");
   return whole && scheduled.length >= LEAST_IN_A_YEAR && scheduled.every(({ date }) => isWeekday(date));
-}
-
-function isWeekday(date: string): boolean {
-  const day = new Date(date).getUTCDay();
-  return day >= 1 && day <= 5;
 }

@@ -20,7 +20,7 @@ export type CalendarYear = {
 /**
  * The Federal Reserve's calendar page: a panel for each year, a row for each meeting with a month (`January`,
  * `Apr/May`) and days (`27-28`, `15-16*` with projections, `3 (unscheduled)`, `17-18 (cancelled)`). A notation vote is
- * no meeting. Nothing where the page is built another way.
+ * no meeting. The page says nothing of target ranges. Nothing where it is built another way.
  */
 export function readFomcPage(html: string): readonly CalendarYear[] {
   const { document }: { document: Element } = parseHTML(html);
@@ -44,7 +44,7 @@ function readRow(year: number, month: string, days: string): FomcMeeting | "no m
   const kind = /cancel/i.test(days) ? "cancelled" : /unscheduled/i.test(days) ? "unscheduled" : "scheduled";
   const date = decisionDay(year, month, days);
   if (date === null) return "unreadable";
-  return { date, kind, projections: kind === "scheduled" && days.includes("*") };
+  return { date, kind, projections: kind === "scheduled" && days.includes("*"), range: null };
 }
 
 /** The last day of a meeting, which is in the month after when the days run down: `Apr/May 30-1`. */

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { Reading } from "../reading.ts";
 import { readHoldingsFile } from "./holdings-file.ts";
 import type { FundTicker, Holdings, Market } from "./market.ts";
@@ -11,9 +12,6 @@ const PORTFOLIOS: Readonly<Record<FundTicker, number>> = { IWM: 239710, IVV: 239
 const DOCUMENT =
   "https://www.blackrock.com/varnish-api/blk-one01-product-data/product-data/api/v1/get-fund-document" +
   "?appType=PRODUCT_PAGE&appSubType=ISHARES&targetSite=us-ishares&locale=en_US&userType=individual&component=holdings";
-
-/** A file is dated by its day, and a day may have begun. */
-const A_DAY_MS = 86_400_000;
 
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Safari/537.36";
 
@@ -36,7 +34,8 @@ export function isharesSource(polite: PoliteFetch, now: () => number): Pick<Mark
         });
       const { holdings, date } = readHoldingsFile(fund, await response.text());
       const observedAt = closeOf(date);
-      if (Date.parse(observedAt) > now() + A_DAY_MS) {
+      // A file is dated by its day, and a day may have begun.
+      if (Date.parse(observedAt) > now() + DAY_MS) {
         throw new SourceFailure(
           "unreadable",
           "iShares",

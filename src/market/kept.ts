@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { Reading } from "../reading.ts";
 import { freshUntil, graceUntil, type Kind } from "./freshness.ts";
 
@@ -11,7 +12,7 @@ export type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: n
 export const FORMAT = 1;
 /** A copy from further in the future than this belongs to another run of market time. */
 const FUTURE_MS = 60 * 60_000;
-const FETCHED_FUTURE_MS = 24 * 60 * 60_000;
+const FETCHED_FUTURE_MS = DAY_MS;
 
 /** A kept reading with the instants, in market time, until which it is fresh and until which it answers at once. */
 export function dated({ reading, ...rest }: Kept, kind: Kind): Dated {

@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import { memo } from "../memo.ts";
 import type { Reading } from "../reading.ts";
 import { INDEXES, type Index, type IndexId } from "./indexes.ts";
@@ -109,7 +110,7 @@ async function startLoad(index: Index, market: Market): Promise<Load> {
           arrived[position] = await market.quotes(batch);
         } catch (error) {
           load.failed += 1;
-          load.failure = error instanceof Error ? error.message : String(error);
+          load.failure = messageOf(error);
         }
       }),
     ).then(() => {

@@ -37,6 +37,11 @@ export type FomcMeeting = {
   readonly kind: "scheduled" | "unscheduled" | "cancelled";
   /** Whether a Summary of Economic Projections comes with it. */
   readonly projections: boolean;
+  /**
+   * Target range after the decision, percent, by the built-in list. Null where the list does not know it, and before the
+   * decision is out. A stand-in for the days until a source publishes the range, never instead of one.
+   */
+  readonly range: { readonly lower: number; readonly upper: number } | null;
 };
 
 export type FomcCalendar = {

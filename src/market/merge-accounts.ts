@@ -1,3 +1,4 @@
+import { daysBetween } from "../calendar-day.ts";
 import type { Accounts } from "../debt/accounts.ts";
 import { type DebtAmounts, type DebtLines, debtAmounts } from "../debt/debt-amounts.ts";
 import type { FigureReading } from "../figure.ts";
@@ -13,7 +14,6 @@ type Fact = FilingFacts["rows"][number] & { readonly frame: Frame };
 type Facts = (tag: string, cik: number) => readonly Fact[];
 type Use = (fact: Fact) => number;
 
-const DAY_MS = 86_400_000;
 /** A balance sheet further than about half a year from the end of the fiscal year is of another one. */
 const FAR_DAYS = 190;
 
@@ -146,5 +146,5 @@ function nearestEnd(tags: readonly string[], cik: number, end: string, facts: Fa
 }
 
 function daysApart(one: string, other: string): number {
-  return Math.abs(Date.parse(one) - Date.parse(other)) / DAY_MS;
+  return Math.abs(daysBetween(one, other));
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { Reading } from "../reading.ts";
 import { askFred, fredAddress } from "./fred.ts";
 import type { PolicyRates } from "./macro.ts";
@@ -9,7 +10,7 @@ import { SourceFailure } from "./source-failure.ts";
 
 const NEW_YORK_FED = "https://markets.newyorkfed.org/api/rates/unsecured/effr/last/90.json";
 /** About as far back as ninety business days. */
-const BACK_MS = 120 * 24 * 60 * 60_000;
+const BACK_MS = 120 * DAY_MS;
 
 /**
  * The effective federal funds rate and the target range: from the New York Fed, which publishes a day's rate at about

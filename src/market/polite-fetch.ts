@@ -69,7 +69,7 @@ export function createPoliteFetch(options: PoliteFetchOptions): PoliteFetch {
           // An answer that says "no such thing" or "who are you" is a working source.
           if (ANSWERS.has(failure.kind)) breaker.succeeded();
           else if (failure.kind !== "paused" && (!init.background || failure.kind === "limited"))
-            breaker.failed(failure.message, failure.retryAt);
+            breaker.failed(failure.message, AWAY.has(failure.kind) ? "away" : "against", failure.retryAt);
           const pause = init.background ? null : pauseBefore(attempt, failure, options);
           if (pause === null) throw failure;
           await options.wait(pause);
@@ -108,6 +108,7 @@ async function once(
 }
 
 const ANSWERS = new Set<FailureKind>(["missing", "misunderstood", "unauthorized"]);
+const AWAY = new Set<FailureKind>(["network", "timeout"]);
 const NO_BODY = new Set([204, 205, 304]);
 
 function statusFailure(status: number, host: string, body: string, retryAt: number | null): SourceFailure {

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../calendar-day.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading.ts";
 import type { Kind } from "./freshness.ts";
@@ -29,7 +30,7 @@ export type Store = {
 };
 
 /** An old copy may stand in for a failing source as long as this. */
-const KEEP_FOR_MS = 400 * 24 * 60 * 60_000;
+const KEEP_FOR_MS = 400 * DAY_MS;
 /** After a failure neither source nor store is asked again for the same thing within this time. */
 const RETRY_AFTER_MS = 15_000;
 

@@ -1,9 +1,10 @@
 import { readDebtFilings } from "./debt-filings.ts";
 import { ALL_OF_HISTORY, historyStart } from "./history-start.ts";
+import { INDEXES, KEPT_INDEXES } from "./indexes.ts";
 import type { SeriesId } from "./macro.ts";
 import type { Market } from "./market.ts";
 
-const FUNDS = ["IWM", "SPY"];
+const FUNDS = KEPT_INDEXES.map((id) => INDEXES[id].priceFund);
 const SERIES: readonly SeriesId[] = ["DGS2", "DGS5", "BAMLH0A0HYM2", "UNRATE", "CPIAUCSL"];
 
 /**

@@ -1,3 +1,4 @@
+import { dayAfter, isWeekday } from "../calendar-day.ts";
 import { lately } from "../lately.ts";
 
 /** Market hours in New York. Holidays are not known here: they cost a needless refresh, never a wrong figure. */
@@ -54,23 +55,14 @@ export function settledOf(date: string): string {
 /** The newest calendar date whose time of the regular close has passed at an instant. */
 export function closedBy(instant: number): string {
   const { date, minutes } = newYork(instant);
-  return minutes >= CLOSE ? date : addDays(date, -1);
+  return minutes >= CLOSE ? date : dayAfter(date, -1);
 }
 
 /** When trading next starts, seen from an instant outside trading hours; null inside them. */
 export function nextOpen(instant: number): number | null {
   const { date, minutes } = newYork(instant);
   if (isWeekday(date) && minutes >= OPEN && minutes < SETTLED) return null;
-  let day = isWeekday(date) && minutes < OPEN ? date : addDays(date, 1);
-  while (!isWeekday(day)) day = addDays(day, 1);
+  let day = isWeekday(date) && minutes < OPEN ? date : dayAfter(date, 1);
+  while (!isWeekday(day)) day = dayAfter(day, 1);
   return newYorkInstant(day, OPEN);
-}
-
-function isWeekday(date: string): boolean {
-  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
-  return day >= 1 && day <= 5;
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

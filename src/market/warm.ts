@@ -1,3 +1,4 @@
+import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { IndexId } from "./indexes.ts";
 import type { LoadedUniverse } from "./load-universe.ts";
@@ -27,7 +28,7 @@ export function keepWarm({ universe, indexes, afterRound, wait, log }: WarmOptio
     const members = new Map<IndexId, Members>();
     for (const id of indexes) {
       const read = await universe.refresh(id).catch((error: unknown) => {
-        if (!failing) log.warn("refresh failed", { index: id, reason: reasonOf(error) });
+        if (!failing) log.warn("refresh failed", { index: id, reason: messageOf(error) });
         return null;
       });
       if (read) members.set(id, read);
@@ -40,7 +41,7 @@ export function keepWarm({ universe, indexes, afterRound, wait, log }: WarmOptio
 
   void (async () => {
     while (!stopped) {
-      await round().catch((error: unknown) => log.error("refresh broke", { reason: reasonOf(error) }));
+      await round().catch((error: unknown) => log.error("refresh broke", { reason: messageOf(error) }));
       await wait(ROUND_EVERY_MS);
     }
   })();
@@ -49,8 +50,4 @@ export function keepWarm({ universe, indexes, afterRound, wait, log }: WarmOptio
       stopped = true;
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
+import { dayAfter } from "../calendar-day.ts";
 import { newestObservation } from "../reading.ts";
 import type { FuturesStrip } from "./macro.ts";
-import { newYork } from "./session.ts";
+import { newYork, newYorkInstant } from "./session.ts";
 
 /** The day that prices of futures are of. */
 export type Watch = {
@@ -24,12 +25,13 @@ export function watchOf({ contracts }: Pick<FuturesStrip, "contracts">): Watch |
   return at === null ? null : watchAt(at);
 }
 
+/** When the decision of a meeting day comes out, milliseconds since the epoch. */
+export function decidedAt(date: string): number {
+  return newYorkInstant(date, DECISION);
+}
+
 /** The same for any instant, ISO 8601. */
 export function watchAt(at: string): Watch {
   const { date, minutes } = newYork(Date.parse(at));
-  return { date, at, heldThrough: minutes >= DECISION ? date : dayBefore(date) };
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(date) - 86_400_000).toISOString().slice(0, 10);
+  return { date, at, heldThrough: minutes >= DECISION ? date : dayAfter(date, -1) };
 }

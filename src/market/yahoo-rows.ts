@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DAY_MS } from "../calendar-day.ts";
 import type { PriceHistory, Quote, QuoteBatch, Ticker } from "./market.ts";
 import { instant, list, number, positive, text } from "./yahoo-cells.ts";
 
@@ -30,10 +31,10 @@ const quoteRow = z.object({
 export const QUOTE_FIELDS = Object.keys(quoteRow.shape);
 
 /** A quote this much older than the newest of its batch is no quote: the company has stopped trading. */
-const NO_TRADE_MS = 7 * 24 * 60 * 60_000;
+const NO_TRADE_MS = 7 * DAY_MS;
 
 /** A price this far ahead of the clock is a wrong time, and would make every other quote of its batch look old. */
-const AHEAD_MS = 24 * 60 * 60_000;
+const AHEAD_MS = DAY_MS;
 
 /**
  * The rows of one quote request.

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { messageOf } from "../errors.ts";
 import type { Reading } from "../reading.ts";
 import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
 import type { Estimates, FuturesStrip } from "./macro.ts";
@@ -167,7 +168,7 @@ function emptyWhenUnknown(error: unknown): readonly unknown[] {
 /** The library's errors may hold a whole page; the message here never does. */
 function asFailure(error: unknown): SourceFailure {
   if (error instanceof SourceFailure) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (/not found|no data found|no fundamentals/i.test(message)) {
     return new SourceFailure("missing", SOURCE, "Yahoo Finance does not know that symbol", {
       cause: message.slice(0, 200),

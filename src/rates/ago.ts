@@ -1,11 +1,15 @@
+import { withoutNoise } from "./basis-points.ts";
 import { type Directions, directions } from "./directions.ts";
 import type { Outlook } from "./outlook.ts";
 
-/** The windows over which today's prices are compared with recorded ones. */
+/**
+ * The windows over which today's prices are compared with recorded ones. A day so much before the asked one still stands
+ * for it: long weekends, days the bot was off.
+ */
 export const WINDOWS = [
-  { key: "1d", days: 1, words: "one day" },
-  { key: "1w", days: 7, words: "one week" },
-  { key: "1m", days: 30, words: "one month" },
+  { key: "1d", days: 1, slackDays: 3, words: "one day" },
+  { key: "1w", days: 7, slackDays: 4, words: "one week" },
+  { key: "1m", days: 30, slackDays: 4, words: "one month" },
 ] as const;
 
 /** What futures implied on an earlier day for the meetings that are asked about today. */
@@ -44,7 +48,7 @@ export function agoOf(window: (typeof WINDOWS)[number], today: Outlook, earlier:
   const yearEnd = find(today.yearEnd.meeting?.date);
   const values = {
     next: next?.cumulative ? directions(next.cumulative, shiftBp) : null,
-    yearEndBp: yearEnd?.changeBp == null ? null : yearEnd.changeBp + shiftBp,
+    yearEndBp: yearEnd?.expectedBp == null ? null : withoutNoise(yearEnd.expectedBp + shiftBp),
   };
   const complete = values.next !== null && values.yearEndBp !== null;
   const noYearEnd = values.next !== null && today.yearEnd.meeting === null;

@@ -1,6 +1,6 @@
-import { monthAfter } from "../economy/calendar-month.ts";
+import { dayAfter } from "../calendar-day.ts";
+import { lastDayOf, monthAfter, monthOf } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
-import { daysIn, monthOf } from "./day-count.ts";
 
 /** A contract's month: the average rate its price expects, percent, and the decisions in it; none in a quiet month. */
 export type ContractMonth = {
@@ -72,6 +72,5 @@ function firstMonth(
 function isCovered(month: Month, decisions: readonly string[]): boolean {
   const last = decisions.at(-1);
   if (last === undefined) return false;
-  const end = Date.parse(`${month}-${daysIn(month)}`);
-  return month.slice(0, 4) <= last.slice(0, 4) || end <= Date.parse(last) + SHORTEST_GAP_DAYS * 86_400_000;
+  return month.slice(0, 4) <= last.slice(0, 4) || lastDayOf(month) <= dayAfter(last, SHORTEST_GAP_DAYS);
 }

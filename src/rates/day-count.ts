@@ -1,4 +1,4 @@
-import type { Month } from "../market/macro.ts";
+import { daysIn, monthOf } from "../calendar-month.ts";
 
 /**
  * Which rate a decision day carries. `before`: the old one, since a new range takes effect the day after the decision;
@@ -20,14 +20,4 @@ export function dayCount(decision: string, meetingDay: MeetingDay): DayCount {
   const day = Number(decision.slice(8, 10));
   const before = meetingDay === "before" ? day : day - 1;
   return { before, after: daysIn(monthOf(decision)) - before };
-}
-
-/** The calendar month of an ISO date. */
-export function monthOf(date: string): Month {
-  return date.slice(0, 7);
-}
-
-/** Days of a calendar month. */
-export function daysIn(month: Month): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
 }

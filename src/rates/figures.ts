@@ -1,10 +1,12 @@
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Ago } from "./ago.ts";
+import { inBasisPoints, withoutNoise } from "./basis-points.ts";
 import { directions } from "./directions.ts";
 import { meetingFigures } from "./meeting-figures.ts";
 import type { Outlook } from "./outlook.ts";
 import type { RangeInForce } from "./range-in-force.ts";
+import { STEP_BP } from "./two-outcomes.ts";
 
 /** A last value of a series, percent, or why there is none. */
 export type LastValue = {
@@ -29,13 +31,15 @@ export type RatesFigures = {
   /** Prices and calendar together. */
   readonly priceReadings: readonly FigureReading[];
   readonly calendarReadings: readonly FigureReading[];
+  /** Of the target range: with the calendar where the range is the one it knows of the last decision. */
   readonly rangeReadings: readonly FigureReading[];
+  readonly effectiveReadings: readonly FigureReading[];
 };
 
 /** Every figure of the rates answer; null with its reason. Which exist never depends on the chosen view. */
 export function ratesFigures(parts: RatesFigures): Figure[] {
   const { outlook, failure, range, calendar, priceReadings, rangeReadings } = parts;
-  const readings = [...priceReadings, ...rangeReadings];
+  const readings = together(priceReadings, rangeReadings);
   return [
     ...policyFigures(parts),
     ...nextFigures(parts),
@@ -54,16 +58,19 @@ export function ratesFigures(parts: RatesFigures): Figure[] {
   ];
 }
 
-function policyFigures({ range, rangeReason, rangeReadings, twoYear, highYield }: RatesFigures): Figure[] {
-  const of = range ? ` of ${dayText(range.date)}${range.awaited ? ", before the last decision" : ""}` : "";
+/** The calendar may stand behind both prices and range: it is one request. */
+function together(...readings: readonly (readonly FigureReading[])[]): readonly FigureReading[] {
+  return [...new Set(readings.flat())];
+}
+
+function policyFigures(parts: RatesFigures): Figure[] {
+  const { range, rangeReason, rangeReadings, effectiveReadings, twoYear, highYield } = parts;
+  const of = rangeDay(range);
   const rate = (id: string, label: string, value: number | null, basis: string) =>
     toFigure({ id, label, value, unit: "percent", basis, reason: rangeReason, readings: rangeReadings });
   const effective = range?.effective ?? null;
   const unrated = range ? "no effective rate is published for these days" : rangeReason;
-  const gap =
-    twoYear.value !== null && effective !== null
-      ? Math.round(100 * (twoYear.value - effective.value) * 1e6) / 1e6
-      : null;
+  const gap = twoYear.value !== null && effective !== null ? inBasisPoints(twoYear.value - effective.value) : null;
   return [
     rate("rate.lower", "Target range, lower bound", range?.lower ?? null, `target range${of}`),
     rate("rate.upper", "Target range, upper bound", range?.upper ?? null, `target range${of}`),
@@ -74,7 +81,7 @@ function policyFigures({ range, rangeReason, rangeReadings, twoYear, highYield }
       unit: "percent",
       basis: `volume-weighted median of the day${effective ? `, ${dayText(effective.date)}` : ""}`,
       reason: unrated,
-      readings: rangeReadings,
+      readings: effectiveReadings,
     }),
     last("rate.twoYear", "2-year Treasury yield", twoYear, "constant maturity"),
     toFigure({
@@ -84,7 +91,7 @@ function policyFigures({ range, rangeReason, rangeReadings, twoYear, highYield }
       unit: "bp",
       basis: "2-year Treasury yield − effective federal funds rate",
       reason: twoYear.value === null ? twoYear.reason : unrated,
-      readings: [...twoYear.readings, ...rangeReadings],
+      readings: [...twoYear.readings, ...effectiveReadings],
     }),
     last(
       "credit.highYieldSpread",
@@ -95,13 +102,20 @@ function policyFigures({ range, rangeReason, rangeReadings, twoYear, highYield }
   ];
 }
 
+function rangeDay(range: RangeInForce | null): string {
+  if (!range) return "";
+  const day = dayText(range.date);
+  if (range.decided) return ` decided on ${day}, from the built-in list of decisions`;
+  return ` of ${day}${range.awaited ? ", before the last decision" : ""}`;
+}
+
 function last(id: string, label: string, { value, date, reason, readings }: LastValue, basis: string): Figure {
   const of = date === null ? "" : `, ${dayText(date)}`;
   return toFigure({ id, label, value, unit: "percent", basis: `${basis}${of}`, reason, readings });
 }
 
 function nextFigures({ outlook: { next }, failure, priceReadings, rangeReadings }: RatesFigures): Figure[] {
-  const readings = [...priceReadings, ...rangeReadings];
+  const readings = together(priceReadings, rangeReadings);
   const odds = next?.cumulative ? directions(next.cumulative) : null;
   const reason = failure ?? next?.gap ?? "no meeting to come is known";
   const at = next ? `meeting of ${dayText(next.date)}` : "next meeting";
@@ -117,23 +131,23 @@ function nextFigures({ outlook: { next }, failure, priceReadings, rangeReadings 
     });
   const bp = (id: string, label: string, value: number | null, basis: string) =>
     toFigure({ id: `next.${id}`, label: `${label}, ${at}`, value, unit: "bp", basis, reason, readings: priceReadings });
-  const change = next?.cumulative ? next.localBp : null;
-  const surprise = (move: number) => (change === null ? null : move - change);
+  const change = next?.cumulative ? next.changeBp : null;
+  const surprise = (move: number) => (change === null ? null : withoutNoise(move - change));
   const against = "the move − the change that is priced for the meeting";
   return [
     share("pCut", "Cut", odds?.pCut ?? null),
     share("pHold", "Hold", odds?.pHold ?? null),
     share("pHike", "Hike", odds?.pHike ?? null),
     bp("changeBp", "Expected change", change, "rate after the meeting − rate before it, both implied by futures"),
-    bp("surprise.cut", "Surprise of a quarter-point cut", surprise(-25), against),
+    bp("surprise.cut", "Surprise of a quarter-point cut", surprise(-STEP_BP), against),
     bp("surprise.hold", "Surprise of a hold", surprise(0), against),
-    bp("surprise.hike", "Surprise of a quarter-point hike", surprise(25), against),
+    bp("surprise.hike", "Surprise of a quarter-point hike", surprise(STEP_BP), against),
   ];
 }
 
 function yearEndFigures({ outlook: { yearEnd }, failure, priceReadings }: RatesFigures): Figure[] {
   const { year, meeting } = yearEnd;
-  const value = meeting?.changeBp ?? null;
+  const value = meeting?.expectedBp ?? null;
   const reason = failure ?? (meeting ? (meeting.gap ?? "") : `no meeting of ${year} is left`);
   const through = meeting ? `through the meeting of ${dayText(meeting.date)}` : `through the end of ${year}`;
   const basis = `implied rate after the last meeting of the year − before the next one, ${through}`;
@@ -150,7 +164,7 @@ function yearEndFigures({ outlook: { yearEnd }, failure, priceReadings }: RatesF
     toFigure({
       id: "yearEnd.moves",
       label: `Quarter-point moves priced by the end of ${year}`,
-      value: value === null ? null : value / 25,
+      value: value === null ? null : value / STEP_BP,
       unit: "ratio",
       basis: `${basis}, in steps of a quarter point`,
       reason,
@@ -160,7 +174,7 @@ function yearEndFigures({ outlook: { yearEnd }, failure, priceReadings }: RatesF
 }
 
 function agoFigures({ ago, failure, priceReadings, rangeReadings }: RatesFigures): Figure[] {
-  const readings = [...priceReadings, ...rangeReadings];
+  const readings = together(priceReadings, rangeReadings);
   return ago.flatMap(({ key, words, date, next, yearEndBp, reason }) => {
     const basis = `settlements recorded ${date ? `on ${dayText(date)}` : `${words} before`}, against today's range`;
     const figure = (id: string, label: string, value: number | null, unit: "fraction" | "bp") =>

@@ -2,7 +2,7 @@ import { type Figure, type FigureReading, toFigure, type Unit } from "../figure.
 import { dayText, decimal } from "../format.ts";
 import { type Directions, directions } from "./directions.ts";
 import type { MeetingOdds } from "./meeting-odds.ts";
-import type { RangeInForce } from "./range-in-force.ts";
+import { countedFrom, type RangeInForce } from "./range-in-force.ts";
 import type { Outcome } from "./two-outcomes.ts";
 
 /** The three ways to look at a meeting. */
@@ -40,14 +40,14 @@ export function meetingId(date: string, view: View, name: string): string {
 }
 
 function oneMeeting(meeting: MeetingOdds, failure: string | null, readings: readonly FigureReading[]): Figure[] {
-  const { date, start, end, reason, gap, localBp, changeBp } = meeting;
+  const { date, start, end, reason, gap, changeBp, expectedBp } = meeting;
   const day = dayText(date);
   const figure = (id: string, label: string, value: number | null, unit: Unit, basis: string, why: string | null) =>
     toFigure({ id, label: `${label}, ${day}`, value, unit, basis, reason: failure ?? why ?? "", readings });
   const views = VIEWS.flatMap((view) => {
     const [outcomes, why] = [meeting[view], view === "local" ? reason : gap];
     const odds: Directions | null = outcomes && directions(outcomes);
-    const change = view === "local" ? localBp : changeBp;
+    const change = view === "local" ? changeBp : expectedBp;
     const share = (name: keyof Directions, label: string) =>
       figure(meetingId(date, view, name), label, odds?.[name] ?? null, "fraction", MEASURES[view], why);
     return [
@@ -76,17 +76,19 @@ function rangeFigures(
 ): Figure[] {
   const all = meetings.flatMap((meeting) => VIEWS.flatMap((view): readonly Outcome[] => meeting[view] ?? []));
   const moves = [...new Set(all.map(({ bp }) => bp))].sort((a, b) => a - b);
+  const from = countedFrom(range);
+  const reason = range
+    ? "the target range after the last decision is not published yet"
+    : "the target range in force is not known";
   return moves.flatMap((bp) => {
-    const from = range?.awaited ? `, counted from the range of ${dayText(range.date)}, before the last decision` : "";
-    const basis = `a target range that prices give a probability${from}`;
     const bound = (id: "lower" | "upper") =>
       toFigure({
         id: `range.${bp}.${id}`,
         label: `Target range after a change of ${decimal(bp, 0)} bp, ${id} bound`,
-        value: range ? range[id] + bp / 100 : null,
+        value: from ? from[id] + bp / 100 : null,
         unit: "percent",
-        basis,
-        reason: "the target range in force is not known",
+        basis: "a target range that prices give a probability",
+        reason,
         readings,
       });
     const change = toFigure({

@@ -1,4 +1,5 @@
 import { dayText } from "../format.ts";
+import { inBasisPoints, withoutNoise } from "./basis-points.ts";
 import { convolve } from "./convolve.ts";
 import type { Step } from "./rate-path.ts";
 import { type Outcome, twoOutcomes } from "./two-outcomes.ts";
@@ -11,10 +12,10 @@ export type MeetingOdds = Step & {
   readonly cumulative: readonly Outcome[] | null;
   /** The whole change up to this meeting as two neighbouring outcomes. */
   readonly aggregated: readonly Outcome[] | null;
-  /** Expected change at this meeting, basis points. */
-  readonly localBp: number | null;
-  /** Expected change up to and with this meeting, basis points: the mean of the cumulative distribution. */
+  /** Expected change at this meeting alone, basis points: 100 · (end − start). */
   readonly changeBp: number | null;
+  /** Expected change up to and with this meeting, basis points: the mean of the cumulative distribution. */
+  readonly expectedBp: number | null;
   /** Why the figures counted from today are null, though the meeting's own may be known; null when they are not. */
   readonly gap: string | null;
 };
@@ -29,20 +30,21 @@ export function meetingOdds(steps: readonly Step[]): readonly MeetingOdds[] {
   let before: { readonly moves: readonly Outcome[]; readonly bp: number } | null = { moves: [{ bp: 0, p: 1 }], bp: 0 };
   let gap: string | null = null;
   return steps.map((step) => {
-    const localBp: number | null = step.start === null || step.end === null ? null : 100 * (step.end - step.start);
-    const local = localBp === null || step.how === "unresolved" ? null : twoOutcomes(localBp / 100);
-    if (!local || localBp === null) {
+    const changeBp: number | null =
+      step.start === null || step.end === null ? null : inBasisPoints(step.end - step.start);
+    const local = changeBp === null || step.how === "unresolved" ? null : twoOutcomes(changeBp / 100);
+    if (!local || changeBp === null) {
       gap ??= step.reason;
       before = null;
-      return { ...step, local, cumulative: null, aggregated: null, localBp: null, changeBp: null, gap };
+      return { ...step, local, cumulative: null, aggregated: null, changeBp: null, expectedBp: null, gap };
     }
-    before = before && { moves: convolve(before.moves, local), bp: before.bp + localBp };
+    before = before && { moves: convolve(before.moves, local), bp: withoutNoise(before.bp + changeBp) };
     const known = {
       cumulative: before?.moves ?? null,
       aggregated: before && twoOutcomes(before.bp / 100),
-      changeBp: before?.bp ?? null,
+      expectedBp: before?.bp ?? null,
     };
-    return { ...step, local, localBp, ...known, gap: before ? null : brokenChain(steps, gap) };
+    return { ...step, local, changeBp, ...known, gap: before ? null : brokenChain(steps, gap) };
   });
 }
 

@@ -1,5 +1,5 @@
+import { monthOf } from "../calendar-month.ts";
 import type { FomcMeeting, Month } from "../market/macro.ts";
-import { monthOf } from "./day-count.ts";
 import { type MeetingOdds, meetingOdds } from "./meeting-odds.ts";
 import { ratePath } from "./rate-path.ts";
 import { scheduledDecisions } from "./scheduled-decisions.ts";

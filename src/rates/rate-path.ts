@@ -1,9 +1,9 @@
-import { monthText } from "../economy/calendar-month.ts";
+import { monthOf, monthText } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
 import { anchoredRates } from "./anchored-rates.ts";
 import { backwardRates } from "./backward-rates.ts";
 import { type ContractMonth, contractMonths } from "./contract-months.ts";
-import { type DayCount, dayCount, type MeetingDay, monthOf } from "./day-count.ts";
+import { type DayCount, dayCount, type MeetingDay } from "./day-count.ts";
 
 /**
  * Where the equations start. `backward`: at the far end, as the exchange's own tool does. `anchor`: at the first quiet

@@ -1,3 +1,4 @@
+import { daysBetween } from "../calendar-day.ts";
 import type { FomcMeeting } from "../market/macro.ts";
 
 /** An unscheduled meeting so shortly before a cancelled one took its place. */
@@ -13,8 +14,7 @@ const REPLACED_WITHIN_DAYS = 14;
 export function scheduledDecisions(meetings: readonly FomcMeeting[], watchDate: string): readonly string[] {
   const isStillScheduled = (date: string) => {
     const replacing = meetings.findLast((each) => each.kind === "unscheduled" && each.date < date)?.date;
-    const replaced =
-      replacing !== undefined && Date.parse(date) - Date.parse(replacing) <= REPLACED_WITHIN_DAYS * 86_400_000;
+    const replaced = replacing !== undefined && daysBetween(replacing, date) <= REPLACED_WITHIN_DAYS;
     return watchDate < (replaced ? replacing : date);
   };
   const days = meetings.flatMap(({ date, kind }) =>

@@ -1,8 +1,9 @@
 /** A move in basis points and its market-implied probability, 0 to 1. */
 export type Outcome = { readonly bp: number; readonly p: number };
 
-/** The Committee moves in steps of this, percent and basis points. */
-const [STEP, STEP_BP] = [0.25, 25];
+/** The Committee moves in steps of a quarter point: basis points, and percent. */
+export const STEP_BP = 25;
+const STEP = STEP_BP / 100;
 /** Rounding in the last digits is no second outcome. */
 const EXACT = 1e-9;
 

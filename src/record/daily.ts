@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFilings } from "../market/filings.ts";
 import type { Market } from "../market/market.ts";
 import { closeOf, newYork, settledOf } from "../market/session.ts";
@@ -10,6 +9,7 @@ import { gap } from "../valuation/gap.ts";
 import { METHODS, METRICS, type Metric } from "../valuation/metric.ts";
 import { type Company, type Multiples, valueSide } from "../valuation/side.ts";
 import { inputRows, type RecordedInputs } from "./inputs.ts";
+import { inputsHash } from "./inputs-hash.ts";
 import { METHOD_VERSION } from "./method-version.ts";
 import type { DailyRecord } from "./record.ts";
 
@@ -47,7 +47,7 @@ export async function recordDay(
       date,
       recordedAt: new Date(now).toISOString(),
       method: METHOD_VERSION,
-      inputsHash: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"),
+      inputsHash: inputsHash(inputs),
       figures: dayFigures(sides.small, sides.large, Date.parse(closeOf(date))),
     },
     inputs,

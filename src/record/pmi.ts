@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { monthOf } from "../calendar-month.ts";
 import type { FirstSeen } from "../economy/known-months.ts";
 import { pmiPublishedAt } from "../economy/pmi-publication.ts";
 import type { Month } from "../market/macro.ts";
 import type { Market } from "../market/market.ts";
+import { inputsHash } from "./inputs-hash.ts";
 import { METHOD_VERSION } from "./method-version.ts";
 import type { DailyRecord, RecordedDay } from "./record.ts";
 
@@ -29,7 +30,7 @@ export async function recordPmi(market: Pick<Market, "pmi">, record: DailyRecord
         date,
         recordedAt: new Date(now).toISOString(),
         method: METHOD_VERSION,
-        inputsHash: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"),
+        inputsHash: inputsHash(inputs),
         figures: { pmi },
       },
       inputs,
@@ -43,7 +44,7 @@ export async function recordPmi(market: Pick<Market, "pmi">, record: DailyRecord
 export function firstSeen(days: readonly RecordedDay[]): ReadonlyMap<Month, FirstSeen> {
   return new Map(
     days.flatMap(({ date, recordedAt, figures: { pmi } }) =>
-      pmi == null ? [] : [[date.slice(0, 7), { value: pmi, seenAt: recordedAt }] as const],
+      pmi == null ? [] : [[monthOf(date), { value: pmi, seenAt: recordedAt }] as const],
     ),
   );
 }

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
-import { monthAfter } from "../economy/calendar-month.ts";
+import { dayAfter, isWeekday } from "../calendar-day.ts";
+import { monthAfter } from "../calendar-month.ts";
 import type { Month, PolicyRates } from "../market/macro.ts";
 import type { Market } from "../market/market.ts";
 import { closeOf, settledOf } from "../market/session.ts";
 import { type Watch, watchOf } from "../market/watch-date.ts";
 import type { Reading } from "../reading.ts";
+import { inputsHash } from "./inputs-hash.ts";
 import type { DailyRecord, RecordedDay } from "./record.ts";
 
 /** Version of the definitions behind recorded strips. Raise it with any change of meaning: versions are never mixed. */
@@ -44,7 +45,7 @@ export async function recordStrip(
       date: watch.date,
       recordedAt: new Date(now).toISOString(),
       method: STRIP_METHOD,
-      inputsHash: createHash("sha256").update(JSON.stringify(inputs)).digest("hex"),
+      inputsHash: inputsHash(inputs),
       figures: {
         ...Object.fromEntries(strip.value.contracts.map(({ month, price }) => [month, price])),
         lower: inputs.rates?.lower ?? null,
@@ -62,10 +63,8 @@ export async function recordStrip(
  * Null when there is none; days of another method version do not count.
  */
 export function stripOn(days: readonly RecordedDay[], date: string, slackDays: number): RecordedDay | null {
-  const earliest = Date.parse(date) - slackDays * 86_400_000;
-  return (
-    days.findLast((day) => day.method === STRIP_METHOD && day.date <= date && Date.parse(day.date) >= earliest) ?? null
-  );
+  const earliest = dayAfter(date, -slackDays);
+  return days.findLast((day) => day.method === STRIP_METHOD && day.date <= date && day.date >= earliest) ?? null;
 }
 
 /**
@@ -99,8 +98,7 @@ export function settledBefore(days: readonly RecordedDay[], month: Month): Reado
 
 /** Whether a weekday's last prices are there and have had the time to arrive. */
 function isOver({ date, at }: Watch, now: number): boolean {
-  const weekday = new Date(date).getUTCDay();
-  return weekday >= 1 && weekday <= 5 && at >= closeOf(date) && now >= Date.parse(settledOf(date));
+  return isWeekday(date) && at >= closeOf(date) && now >= Date.parse(settledOf(date));
 }
 
 function ratesOf(policy: Reading<PolicyRates> | null, date: string): PolicyRates["days"][number] | null {

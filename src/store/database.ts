@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { prepareSchema } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export function openDatabase(path: string, log: Log): DatabaseSync {
     if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
     return openUndamaged(path, log);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new Error(`STORE_URL: the store at ${path} cannot be used: ${reason}.`, { cause: error });
   }
 }

@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY_MS } from "../calendar-day.ts";
+
 const YEAR_DAYS = 365.25;
 /** Annual reports are out this long after the year's end, where nothing better is known. */
 const REPORTED_AFTER_DAYS = 75;
@@ -40,15 +41,15 @@ function lastYearEnd(fiscalYearEnd: string, now: number): number {
 }
 
 function isReported(ended: number, reportAt: string | null, now: number): boolean {
-  const days = (now - ended) / DAY;
+  const days = (now - ended) / DAY_MS;
   if (days > REPORTED_AFTER_DAYS) return true;
   if (reportAt === null) return false;
   const reported = Date.parse(reportAt);
-  const after = (reported - ended) / DAY;
+  const after = (reported - ended) / DAY_MS;
   // A next report this late after the year's end is a later quarter's: the year's own is out.
   return reported <= now ? after >= SOONEST_REPORT_DAYS : after > REPORTED_AFTER_DAYS;
 }
 
 function shareLeft(ended: number, now: number): number {
-  return Math.min(1, Math.max(0, 1 - (now - ended) / DAY / YEAR_DAYS));
+  return Math.min(1, Math.max(0, 1 - (now - ended) / DAY_MS / YEAR_DAYS));
 }

@@ -1,3 +1,4 @@
+import { type LeftOut, leftOutBy } from "../left-out.ts";
 import { aggregate } from "./aggregate.ts";
 import type { Constituent } from "./constituent.ts";
 import { type Coverage, coverage } from "./coverage.ts";
@@ -46,7 +47,7 @@ export type SideValuation = {
   /** Forward P/E on the next twelve months instead of the next fiscal year; only for that metric. */
   readonly nextTwelveMonths: { readonly multiples: Multiples; readonly coverage: Coverage | null } | null;
   /** Companies without the figure, by reason. */
-  readonly leftOut: readonly { readonly reason: string; readonly names: readonly string[]; readonly weight: number }[];
+  readonly leftOut: readonly LeftOut[];
 };
 
 /**
@@ -63,7 +64,9 @@ export function valueSide(metric: Metric, companies: readonly Company[], now: nu
     coverage: coverage(constituents),
     names: companies.length,
     nextTwelveMonths: blended && { multiples: multiplesOf(blended), coverage: coverage(blended) },
-    leftOut: leftOut(metric, companies),
+    leftOut: leftOutBy(companies, (company) =>
+      fundamental(metric, company) === null ? (company.missing ?? NO_FIGURE[metric]) : null,
+    ),
   };
 }
 
@@ -112,19 +115,6 @@ function perDollar(amount: number | null, price: number | null): number | null {
 
 function constituent({ marketValue }: Company, perPriceDollar: number | null): Constituent {
   return { value: marketValue, fundamental: perPriceDollar === null ? null : marketValue * perPriceDollar };
-}
-
-function leftOut(metric: Metric, companies: readonly Company[]): SideValuation["leftOut"] {
-  const total = companies.reduce((sum, { marketValue }) => sum + marketValue, 0);
-  const out = companies.filter((company) => fundamental(metric, company) === null);
-  const groups = Map.groupBy(out, (company) => company.missing ?? NO_FIGURE[metric]);
-  return [...groups]
-    .map(([reason, group]) => ({
-      reason,
-      names: [...group].sort((a, b) => b.marketValue - a.marketValue).map(({ ticker }) => ticker),
-      weight: group.reduce((sum, { marketValue }) => sum + marketValue, 0) / total,
-    }))
-    .sort((a, b) => b.weight - a.weight);
 }
 
 const NO_FIGURE: Readonly<Record<Metric, string>> = {

@@ -42,6 +42,44 @@ describe("parseLine", () => {
     expect(asked("screen iwm").options).toEqual({ fund: "iwm" });
   });
 
+  it.each([
+    ["with a blank after the colon", "valuation against: sp400", { against: "sp400" }],
+    ["with a blank after the equals sign", "debt move-bp= -50", { "move-bp": "-50" }],
+    ["without the choice's hyphen", "valuation forwardpe", { metric: "forward-pe" }],
+    ["with a blank in place of the hyphen", "valuation Trailing PE sp400", { metric: "trailing-pe", against: "sp400" }],
+    [
+      "as it is written elsewhere",
+      "valuation metric:trailing p/e S&P 500",
+      { metric: "trailing-pe", against: "sp500" },
+    ],
+    ["in quotes", 'valuation metric:"trailing pe"', { metric: "trailing-pe" }],
+  ])("understands a choice %s", (_, line, options) => {
+    expect(asked(line).options).toEqual(options);
+  });
+
+  it("does not join a choice over a word that says nothing", () => {
+    expect(asked("valuation 📈 sp400").options).toEqual({ metric: "📈", against: "sp400" });
+  });
+
+  it("keeps the words of an open text together", () => {
+    expect(asked("screen name:acme corp of IWM").options).toEqual({ name: "acme corp of", fund: "IWM" });
+    expect(asked("screen yes 15 IWM acme corp").options).toEqual({
+      profitable: "yes",
+      "max-pe": "15",
+      fund: "IWM",
+      name: "acme corp",
+    });
+  });
+
+  it("gives part of a choice to the option it is of", () => {
+    expect(asked("valuation russ").options).toEqual({ against: "russ" });
+    expect(asked("valuation trail sp400").options).toEqual({ metric: "trail", against: "sp400" });
+  });
+
+  it("refuses a second choice of one option as given twice", () => {
+    expect(asked("valuation sp400 sp500").extra).toEqual(["against:sp500"]);
+  });
+
   it("takes negative numbers with a hyphen or a minus sign as values", () => {
     expect(asked("debt -50").options).toEqual({ "move-bp": "-50" });
     expect(asked("debt −50").options).toEqual({ "move-bp": "−50" });

@@ -18,8 +18,24 @@ const failing = (message: string) => async (): Promise<never> => {
 const notes = (card: Card) => notesOf(card).join(" ");
 
 describe("debt without a source", () => {
-  it("is refused without filings, with the reason and the next step", async () => {
+  it("still tells of first cuts without filings, and why there is nothing else", async () => {
     const card = await ask(debtMarket({ filings: failing("SEC EDGAR could not be reached") }));
+    expect(card).toMatchObject({
+      tone: "caution",
+      answer:
+        "What a rate move is worth to small caps cannot be said: SEC EDGAR could not be reached. What followed first cuts is shown below.",
+    });
+    for (const id of ["small.coverage.belowOne", "large.debt.total", "move.interest.low", "move.eps.high"]) {
+      expect(card.figures[id]).toMatchObject({ value: null, reason: "SEC EDGAR could not be reached" });
+    }
+    expect(card.figures["events.all.21d.n"]?.value).toBeGreaterThan(0);
+    expect(card.parts.filter(({ kind }) => kind === "table")).toHaveLength(1);
+    expect(strayNumbers(card)).toEqual([]);
+  });
+
+  it("is refused without filings and prices, with the reason and the next step", async () => {
+    const filings = failing("SEC EDGAR could not be reached");
+    const card = await ask(debtMarket({ filings, history: failing("Yahoo Finance could not be reached") }));
     expect(card).toMatchObject({
       tone: "problem",
       answer: "What a rate move is worth cannot be said: SEC EDGAR could not be reached.",
@@ -37,13 +53,15 @@ describe("debt without a source", () => {
     expect(notes(card)).toContain("can set SEC_CONTACT to a mail address");
   });
 
-  it("is refused without the members of the Russell 2000", async () => {
+  it("still tells of first cuts without the members of the Russell 2000", async () => {
     const market = debtMarket();
     const card = await ask({
       ...market,
       holdings: async (fund) => (fund === "IWM" ? failing("iShares could not be reached")() : market.holdings(fund)),
     });
-    expect(card).toMatchObject({ tone: "problem", answer: expect.stringContaining("iShares could not be reached") });
+    expect(card).toMatchObject({ tone: "caution", answer: expect.stringContaining("iShares could not be reached") });
+    expect(card.figures["large.coverage.median"]?.value).toBeGreaterThan(0);
+    expect(strayNumbers(card)).toEqual([]);
   });
 
   it("loses only the other side without the members of the S&P 500", async () => {

@@ -33,7 +33,7 @@ describe("debt", () => {
     expect(card).toMatchObject({
       title: "A cut of 25 bp: +$262.5 m to +$562.5 m of small-cap earnings a year",
       answer:
-        "A cut of 25 bp changes the Russell 2000's earnings after tax by +$262.5 m to +$562.5 m a year: it saves $600.0 m to $1.0 bn of interest if 30% to 50% of their debt floats, and loses $250.0 m of interest on cash. That is +1.3% to +2.8% of their earnings, and +0.4% to +0.9% for companies with a profit alone.",
+        "A cut of 25 bp changes the earnings after tax of the 2 Russell 2000 companies with accounts, financials left out, by +$262.5 m to +$562.5 m a year: it saves $600.0 m to $1.0 bn of interest if 30% to 50% of their debt floats, and loses $250.0 m of interest on cash. That is +1.3% to +2.8% of their earnings, and +0.4% to +0.9% for the profitable ones alone.",
       tone: "plain",
       simulated: false,
     });
@@ -76,7 +76,7 @@ describe("debt", () => {
   it("gives money only when companies together make a loss, and the share of those with a profit", async () => {
     const card = await over(debtMarket({}, { books: { ...BOOKS, XYZ: { ...XYZ, NetIncomeLoss: -60e9 } } }))();
     expect(card.answer).toContain(
-      "Together these companies make a loss of $20.0 bn, so the change is no share of earnings; it is +0.4% to +0.9% for companies with a profit alone.",
+      "Together these companies lose $20.0 bn, so no share of earnings can be given; it is +0.4% to +0.9% for the profitable ones alone.",
     );
     expect(card.figures["move.eps.low"]).toMatchObject({ value: null, reason: expect.stringMatching(/no profit/) });
   });
@@ -84,7 +84,7 @@ describe("debt", () => {
   it("compares coverage, leaves financials out and says whose accounts it rests on", async () => {
     const card = await over()();
     expect(notes(card)).toContain(
-      "Of 2 interest payers in the Russell 2000 outside Financials, 50.0% earn less than their interest and 50.0% less than one and a half times it; the median earns it 1.6×. In the S&P 500 it is 0.0% and 0.0% of 1, and 10.0×.",
+      "Of 2 interest payers in the Russell 2000 outside Financials, 50.0% earn less than their interest and 50.0% less than one and a half times it; the median company earns 1.6× its interest. In the S&P 500 it is 0.0% and 0.0% of 1, and 10.0×.",
     );
     expect(notes(card)).toContain(
       "Rests on annual accounts of 2025 of 2 of the Russell 2000's 3 members of 20 Aug 2026",

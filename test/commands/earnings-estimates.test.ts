@@ -47,14 +47,9 @@ describe("revisions on the card", () => {
     expect(value(card, "small.revisions.ratio")).toBe(3);
     expect(value(card, "small.revisions.analystBreadth")).toBeCloseTo(1 / 3, 12);
     expect([value(card, "small.revisions.firms"), value(card, "small.revisions.analysts")]).toEqual([40, 200]);
-    expect(rowOf(card, "revision breadth")).toEqual([
-      "revision breadth",
-      "+50.0%",
-      "+50.0%",
-      "",
-    ]);
+    expect(rowOf(card, "revision breadth")).toEqual(["revision breadth", "+50.0%", "+50.0%", ""]);
     expect(notesOf(card)).toContain(
-      "Consensus revisions over four weeks: Russell 2000 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 analysts). S&P 500 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 analysts).",
+      "Revisions of fiscal 2027 estimates over four weeks: Russell 2000 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 estimates in all). S&P 500 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 estimates in all).",
     );
     expect(strayNumbers(card)).toEqual([]);
   });
@@ -95,13 +90,13 @@ describe("revisions on the card", () => {
     expect(value(card, "small.revisions.firms")).toBe(7);
     expect([value(card, "crawl.known"), value(card, "crawl.wanted")]).toEqual([47, 80]);
     expect(notesOf(card).join(" ")).toContain(
-      "S&P 500 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 analysts). Estimates of 47 of 80 companies have been gathered so far, the heaviest first; the rest may lean otherwise.",
+      "S&P 500 +50.0%, 24 up and 8 down among 40 with at least three estimates (200 estimates in all). Estimates of 47 of 80 companies have been gathered so far, the heaviest first; the rest may lean otherwise.",
     );
     expect(strayNumbers(card)).toEqual([]);
   });
 
   it.each([
-    [{ running: false }, "this needs 20; a single call gathers none"],
+    [{ running: false }, "this needs 20; a running bot gathers them one by one, a single call none"],
     [{ failure: "Fake Yahoo refuses" }, "this needs 20; the last request failed: Fake Yahoo refuses"],
   ])("say why there are none: %o", async (progress, end) => {
     const card = await earnings({ small: 0, large: 0, progress });
@@ -120,7 +115,7 @@ describe("revisions on the card", () => {
     const { ask } = asking(market, { estimates: bookOf(thin) });
     const card = await ask({ command: "earnings", options: {}, asker });
     expect(card.figures["small.revisions.breadth"]?.reason).toBe(
-      "of 40 companies with estimates 0 have three analysts and a consensus of thirty days ago, and this needs 20",
+      "of 40 companies asked about, 0 have three analysts and a consensus of thirty days ago, and this needs 20",
     );
   });
 });
@@ -144,7 +139,7 @@ describe("this year's growth", () => {
     expect(card.answer).toMatch(
       /^The median Russell 2000 company with a profit in fiscal 2025 is expected to earn 20\.0% more in fiscal 2026, against 20\.0% more in the S&P 500/,
     );
-    expect(card.title).toBe("Level growth expected, by the median and in aggregate");
+    expect(card.title).toBe("Level growth expected of small caps, by the median and in aggregate");
     expect(card.figures["small.growth.median"]?.readings.map(({ source }) => source)).toContain("Fake estimates");
     expect(strayNumbers(card)).toEqual([]);
   });
@@ -159,7 +154,7 @@ describe("this year's growth", () => {
   it("has no number before enough companies are known, and says of how many", async () => {
     const card = await earnings({ small: 0, large: 0, progress: { running: false } }, { horizon: "this-year" });
     const reason =
-      "last fiscal year's earnings come from the estimates, and of 40 companies they are known of 0; this needs 20; a single call gathers none";
+      "last fiscal year's earnings come from the estimates, and of 40 companies they are known of 0; this needs 20; a running bot gathers them one by one, a single call none";
     expect(card.answer).toBe(`There is no growth rate of the Russell 2000: ${reason}.`);
     for (const id of ["growth.median", "growth.aggregate", "lossBase.share", "turns.toProfit", "earnings.before"]) {
       expect(card.figures[`small.${id}`]).toMatchObject({ value: null, reason });

@@ -54,7 +54,7 @@ describe("earnings", () => {
   it("answers with next year's growth by the median and in sum when nothing is said", async () => {
     const card = await over()();
     expect(card).toMatchObject({
-      title: "Higher growth expected, by the median and in aggregate",
+      title: "Higher growth expected of small caps, by the median and in aggregate",
       answer:
         "The median Russell 2000 company with a profit in fiscal 2026 is expected to earn 10.0% more in fiscal 2027, against 9.0% more in the S&P 500, a gap of +1.0 points. With all companies and their losses in one sum, growth is 23.1% against 8.7%, most of it from losses that shrink.",
       tone: "plain",
@@ -82,7 +82,7 @@ describe("earnings", () => {
 
   it("names the compared years and the day of the forecasts", async () => {
     expect(notesOf(await over()())[0]).toBe(
-      "Compares fiscal 2027 with fiscal 2026 for companies that close their year in December, the most frequent year among those compared; others by their own years. Forecasts of 21 Aug 2026; as a rule they come down while a year goes on.",
+      "Compares fiscal 2027 with fiscal 2026, by the most frequent year end, December; companies with another stand by their own years. Forecasts of 21 Aug 2026; as a rule they come down while a year goes on.",
     );
     const unknown = await over({ fails: { filings: "SEC data is off" } })();
     expect(notesOf(unknown)[0]).toContain(
@@ -211,7 +211,7 @@ describe("sectors", () => {
 
   it("narrow both sides when one is asked for", async () => {
     const card = await mixed({ sector: "health-care" });
-    expect(card.title).toMatch(/^Higher growth expected in Health Care/);
+    expect(card.title).toMatch(/^Higher growth expected of small caps in Health Care/);
     expect(card.answer).toMatch(/^In Health Care the median Russell 2000 company/);
     expect([value(card, "small.names"), value(card, "large.names")]).toEqual([2, 1]);
     expect(sectorsOf(card)).toEqual([]);
@@ -231,16 +231,11 @@ describe("earnings without meaning", () => {
   it("have no aggregate rate where the base is a loss, and say so instead of a number", async () => {
     const losing = [...SMALL, company("BAD", 9_000, { price: 1, epsCurrentYear: -5, epsForward: -4 })];
     const card = await over({ funds: { ...FUNDS, IWM: losing } })();
-    expect(card.title).toBe("Higher growth expected by the median, no rate in aggregate");
+    expect(card.title).toBe("Higher growth expected of small caps by the median, no rate in aggregate");
     expect(card.answer).toContain(
       "With all companies and their losses in one sum there is no rate: the earlier year's earnings add up to zero or less.",
     );
-    expect(rowOf(card, "all, losses counted")).toEqual([
-      "all, losses counted",
-      "not meaningful",
-      "8.7%",
-      "",
-    ]);
+    expect(rowOf(card, "all, losses counted")).toEqual(["all, losses counted", "not meaningful", "8.7%", ""]);
     expect(value(card, "small.earnings.change.lossBase")).toBeGreaterThan(0);
   });
 
@@ -258,7 +253,7 @@ describe("earnings without meaning", () => {
   it("say less where less is expected", async () => {
     const shrinking = [company("SHR", 1_000, { epsCurrentYear: 2, epsForward: 1.9 })];
     const card = await over({ funds: { ...FUNDS, IWM: shrinking } })();
-    expect(card.title).toBe("Lower growth expected, by the median and in aggregate");
+    expect(card.title).toBe("Lower growth expected of small caps, by the median and in aggregate");
     expect(card.answer).toContain("is expected to earn 5.0% less in fiscal 2027, against 9.0% more");
     expect(strayNumbers(card)).toEqual([]);
   });

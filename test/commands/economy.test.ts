@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { INDICATORS } from "../../commands/economy/parts.ts";
+import { monthAfter } from "../../src/calendar-month.ts";
 import type { Card } from "../../src/card.ts";
-import { monthAfter } from "../../src/economy/calendar-month.ts";
 import { memoryRecords } from "../../src/record/memory-record.ts";
 import { recordPmi } from "../../src/record/pmi.ts";
 import { asker } from "../support/commands.ts";

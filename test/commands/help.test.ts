@@ -26,6 +26,11 @@ describe("help", () => {
     expect(cardText(card)).toContain("against | What small caps stand against: sp500 (default), sp400, russell1000");
   });
 
+  it("says of a number what it may be and what it is when nothing is said", async () => {
+    const text = cardText(await help({ topic: "debt" }));
+    expect(text).toContain("move-bp | The move in basis points: −300 to 300, −25 by default");
+  });
+
   it("names the nearest question for one that is not there", async () => {
     const card = await help({ topic: "valution" });
     expect(card.tone).toBe("problem");

@@ -50,6 +50,8 @@ describe("the meeting that is asked for", () => {
     const options = (line: string) => parseLine(line, commands).asked.options;
     expect(options("rates december")).toEqual({ meeting: "december" });
     expect(options("rates local")).toEqual({ view: "local" });
+    expect(options("rates 9 dec")).toEqual({ meeting: "9 dec" });
+    expect(options("rates dec 9 2026 local")).toEqual({ meeting: "dec 9 2026", view: "local" });
     expect(options("rates december local")).toEqual({ meeting: "december", view: "local" });
   });
 
@@ -71,8 +73,8 @@ describe("the meeting that is asked for", () => {
 
   it("says why one that no price reaches is not known", async () => {
     const card = await rates({ meeting: "mar" });
-    expect(card.answer).toContain("What futures imply for it is not known: the prices without a gap end with");
-    expect(card.title).toBe("What futures imply is not known");
+    expect(card.answer).toMatch(/^What futures imply for that meeting is not known: the prices without a gap end with/);
+    expect(card.title).toBe("Nothing is implied for 17 Mar 2027");
   });
 
   it("is not found when no calendar is known", async () => {

@@ -12,6 +12,7 @@ async function recorded(records: Records, date: string, world: FakeRates = {}): 
   expect(await recordStrip(market, records.strip, Date.parse(`${date}T21:00:00Z`))).toBe(date);
 }
 
+const HOUR_MS = 3_600_000;
 const flat = Object.fromEntries(["2026-07", ...Object.keys(STRIP)].map((month) => [month, 96.375]));
 
 describe("now against recorded strips", () => {
@@ -39,11 +40,24 @@ describe("now against recorded strips", () => {
     });
     const [told, missing] = notesOf(card).filter((note) => /ago|before \(/.test(note));
     expect(told).toContain(
-      "The next meeting now: hold 56%, hike 44%; one day before (20 Aug 2026) hold 100%; year end +",
+      "The next meeting now: hold 56%, hike 44%, year end +27.3 bp; one day before (20 Aug 2026) hold 100%, year end +",
     );
     expect(missing).toContain("No comparison with one week ago");
     expect(strayNumbers(card)).toEqual([]);
     expect(card.figures["ago.1m.yearEnd.changeBp"]?.value).toBeCloseTo(0, 9);
+  });
+
+  it("takes for one day before no day that is more than three days older", async () => {
+    const oneDay = async (day: string, at: string) => {
+      const records = memoryRecords();
+      await recorded(records, day);
+      return (await askRates({ at }, { records, now: () => Date.parse(at) + HOUR_MS }).rates()).data;
+    };
+    // A Tuesday after a long weekend, and a Wednesday before which two days were missed as well.
+    expect(await oneDay("2026-08-21", "2026-08-25T20:00:00.000Z")).toMatchObject({
+      ago: { "1d": { date: "2026-08-21" } },
+    });
+    expect(await oneDay("2026-08-21", "2026-08-26T20:00:00.000Z")).toMatchObject({ ago: { "1d": { date: null } } });
   });
 
   it("measures from today's range, so that a decision in between is no change of mind", async () => {

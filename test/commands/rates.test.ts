@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
-import type { BarChart, Card } from "../../src/card.ts";
+import * as z from "zod";
 import { cardFooter } from "../../src/card-text.ts";
-import { notesOf, rowOf } from "../support/context.ts";
+import { rowOf } from "../support/context.ts";
 import { strayNumbers } from "../support/number-lint.ts";
-import { askRates, type FakeRates, MEETINGS, STRIP } from "../support/rates.ts";
+import { askRates, chartOf, type FakeRates, MEETINGS, notes, paused, STRIP, value, without } from "../support/rates.ts";
 
-const value = (card: Card, id: string) => card.figures[id]?.value;
-const notes = (card: Card) => notesOf(card).join("\n");
-const chartOf = (card: Card) =>
-  card.parts.find((part): part is BarChart => part.kind === "chart" && part.form === "bars");
-const without = (...months: readonly string[]) =>
-  Object.fromEntries(Object.entries(STRIP).filter(([month]) => !months.includes(month)));
 const VIEWS = ["cumulative", "local", "aggregated"] as const;
+
+const MEETING = z.object({
+  start: z.number().nullable(),
+  end: z.number().nullable(),
+  changeBp: z.number().nullable(),
+  expectedBp: z.number().nullable(),
+  cumulative: z.array(z.object({ bp: z.number(), p: z.number() })).nullable(),
+});
 
 const PROMISED = [
   "rate.lower",
@@ -39,10 +41,17 @@ const WORLDS: readonly (readonly [string, FakeRates])[] = [
   ["a short calendar", { meetings: ["2026-07-29", "2026-09-16", "2026-10-28"] }],
   ["no meeting left in the year", { meetings: ["2026-07-29", "2027-01-27"] }],
   ["a decision of the day", { meetings: [...MEETINGS, "2026-08-21"].sort() }],
+  ["a decided range", { meetings: [...MEETINGS, "2026-08-21"].sort(), decided: { "2026-08-21": 3.75 } }],
   ["an unscheduled decision", { unscheduled: ["2026-08-10"] }],
   ["no futures", { fails: { strip: "Yahoo answered 503" } }],
   ["no rates", { fails: { policyRates: "the New York Fed answered 503" } }],
   ["no calendar", { fails: { fomc: "the page answered 503" } }],
+  [
+    "no rates from two sites",
+    { fails: { policyRates: `no policy rates: ${paused("a.example", 23)}, and ${paused("b.example", 24)}` } },
+  ],
+  ["no series for a while", { fails: { DGS2: paused("FRED", 23), BAMLH0A0HYM2: paused("FRED", 24) } }],
+  ["no futures for a while", { fails: { strip: paused("Yahoo", 23) } }],
   ["no series", { fails: { DGS2: "FRED answered 503", BAMLH0A0HYM2: "FRED answered 503" } }],
 ];
 
@@ -79,6 +88,20 @@ describe("rates", () => {
     });
   });
 
+  it("names the direction by year end that is likelier than not, not that of the mean", async () => {
+    const mild = { ...STRIP, "2026-10": 96.35, "2026-11": 96.335, "2026-12": 96.3, "2027-01": 96.28, "2027-02": 96.26 };
+    const card = await askRates({ strip: { ...mild, "2026-09": 96.36 } }).rates();
+    expect(value(card, "yearEnd.changeBp")).toBeGreaterThan(5);
+    expect(rowOf(card, "9 Dec 2026")[2]).toMatch(/^[6-9]\d\./);
+    expect(card.title).toBe("A hold is priced for 16 Sep, no net change by year end");
+  });
+
+  it("says that no meeting of the year is left", async () => {
+    const { answer, title } = await askRates({ meetings: ["2026-07-29", "2027-01-27"] }).rates();
+    expect(answer).toMatch(/ No meeting of 2026 is left\.$/);
+    expect(title).not.toContain("year end");
+  });
+
   it("names the likeliest size where one direction holds several", async () => {
     const card = await askRates({ strip: { ...STRIP, "2026-10": 95.9, "2026-11": 95.8 } }).rates();
     expect(card.title).toMatch(/^A hike is priced for 16 Sep/);
@@ -87,7 +110,7 @@ describe("rates", () => {
 
   it("says what is priced already, and what each decision would be against it", async () => {
     expect(notes(await askRates().rates())).toContain(
-      "Prices already contain +10.9 bp for the meeting of 16 Sep 2026, and a move that is priced is no surprise: against it a hold would be −10.9 bp, a quarter-point hike +14.1 bp, a quarter-point cut −35.9 bp.",
+      "Futures already price +10.9 bp for 16 Sep 2026. Against that, a hold would be a surprise of −10.9 bp, a quarter-point hike of +14.1 bp, a quarter-point cut of −35.9 bp.",
     );
   });
 
@@ -143,12 +166,51 @@ describe("rates", () => {
           how: "unresolved",
           start: null,
           changeBp: null,
+          expectedBp: null,
           cumulative: null,
           pHold: null,
           reason: "the prices without a gap end with the Feb 2027 contract",
         },
       ],
     });
+  });
+
+  it("gives the change at each meeting, and the expected one up to it", async () => {
+    const { data } = await askRates().rates();
+    const { meetings } = z.object({ meetings: z.array(MEETING) }).parse(data);
+    let sum = 0;
+    for (const { start, end, changeBp, expectedBp, cumulative } of meetings.slice(0, 4)) {
+      expect(changeBp).toBeCloseTo(100 * ((end ?? 0) - (start ?? 0)), 6);
+      sum += changeBp ?? 0;
+      expect(expectedBp).toBeCloseTo(sum, 6);
+      expect(cumulative?.reduce((mean, { bp, p }) => mean + bp * p, 0)).toBeCloseTo(sum, 6);
+    }
+  });
+
+  it("counts whole basis points as whole ones", async () => {
+    const card = await askRates({
+      strip: { ...STRIP, "2026-08": 96.37, "2026-09": 96.27, "2026-10": 96.1, "2026-11": 96.07 },
+      meetings: ["2026-07-29", "2026-10-28"],
+    }).rates();
+    expect(notes(card)).toContain(
+      "Futures already price +20 bp for 28 Oct 2026. Against that, a hold would be a surprise of −20 bp, a quarter-point hike of +5 bp, a quarter-point cut of −45 bp.",
+    );
+  });
+
+  it("says in the answer what an unscheduled decision does to prices, instead of more that rests on them", async () => {
+    const card = await askRates({ unscheduled: ["2026-08-10"] }).rates();
+    expect(card).toMatchObject({
+      title: "Prices around an unscheduled decision",
+      answer:
+        "For the meeting of 16 Sep 2026 fed funds futures put the market-implied probability at 56% for a hold and 44% for a hike. Unscheduled decision of 10 Aug 2026: one price stands for the whole month, so the start of the path mixes the rates before and after.",
+      tone: "caution",
+    });
+    expect(notes(card)).not.toContain("Unscheduled decision");
+  });
+
+  it("says when it answers in two outcomes", async () => {
+    const card = await askRates().rates({ view: "aggregated" });
+    expect(card.answer).toMatch(/^As two neighbouring outcomes, for the meeting of 16 Sep 2026 fed funds futures put/);
   });
 
   it("draws how every meeting divides, and one meeting by its outcomes", async () => {
@@ -161,6 +223,9 @@ describe("rates", () => {
     expect(all?.alt).toContain("16 Sep 2026: 3.50–3.75% 56%, 3.75–4.00% 44%.");
     const one = chartOf(await askRates().rates({ meeting: "dec", view: "local" }));
     expect(one).toMatchObject({ arrangement: "beside", categories: ["hold", "+25 bp"] });
+    expect(one?.title).toBe("Move at the meeting of 9 Dec 2026 alone");
+    const after = chartOf(await askRates().rates({ meeting: "next" }));
+    expect(after?.title).toBe("Target range after the meeting of 16 Sep 2026");
   });
 
   it("puts rare outcomes together, so that a chart has few colours", async () => {
@@ -185,76 +250,5 @@ describe("rates", () => {
     const csv = attachments?.find(({ name }) => name === "smallcap-rates-2026-08-21.csv")?.content ?? "";
     expect(csv.split("\n")[0]).toContain("month,price,rate,observedAt");
     expect(csv).toContain("2026-12,,,,,2026-12-09");
-  });
-});
-
-describe("what weakens the answer", () => {
-  it.each([
-    ["a hole", { strip: without("2026-12") }, "There is no price of the Dec 2026 contract"],
-    ["an old price", { observed: { "2026-11": "2026-08-10T20:00:00.000Z" } }, "Nov 2026 of 10 Aug 2026"],
-    ["old prices", { at: "2026-08-14T20:00:00.000Z" }, "The newest price is of 14 Aug 2026."],
-    ["an older copy", { stale: true }, "Fake futures fails at the moment; a copy of 21 Aug 2026 stands in."],
-    ["a short calendar", { meetings: MEETINGS.slice(0, 4) }, "The calendar ends with the meeting of 9 Dec 2026"],
-    ["a decision at short notice", { unscheduled: ["2026-08-10"] }, "Unscheduled decision of 10 Aug 2026"],
-    ["rates that fail", { fails: { policyRates: "HTTP 503" } }, "Target range and effective rate: HTTP 503."],
-    ["a yield that fails", { fails: { DGS2: "HTTP 503" } }, "Two-year yield: HTTP 503."],
-  ] as const)("is said with caution: %s", async (_, world: FakeRates, text) => {
-    const card = await askRates(world).rates();
-    expect(card.tone).toBe("caution");
-    expect(notes(card)).toContain(text);
-  });
-
-  it("is said without alarm where the answer does not rest on it", async () => {
-    const card = await askRates({
-      strip: without("2027-02"),
-      observed: { "2027-01": "2026-08-12T20:00:00.000Z" },
-      fallback: "The calendar page could not be read: HTTP 503.",
-    }).rates();
-    expect(card.tone).toBe("plain");
-    expect(notes(card)).toContain("* Lower confidence for 9 Dec 2026 and 27 Jan 2027");
-    expect(notes(card)).toContain("Without a trade for more than five days: Jan 2027.");
-    expect(notes(card)).toContain("built-in list. The calendar page could not be read: HTTP 503.");
-    expect(rowOf(card, "27 Jan 2027 *")).toHaveLength(5);
-  });
-
-  it("keeps the dated range after a decision until the new one is published", async () => {
-    const meetings = [...MEETINGS, "2026-08-21"].sort();
-    const card = await askRates({ meetings }).rates();
-    expect(card.tone).toBe("caution");
-    expect(notes(card)).toContain("The range after the decision of 21 Aug 2026 is not published yet: 3.50% to 3.75%");
-    expect(value(card, "rate.lower")).toBe(3.5);
-    // No range is named that counts from the wrong one.
-    expect(chartOf(card)?.series.map(({ name }) => name)).toContain("hold");
-    const before = await askRates({ meetings, at: "2026-08-21T17:00:00.000Z" }).rates();
-    expect(before.title).toContain("21 Aug");
-    expect(notes(before)).toContain("These prices are of before the decision of 21 Aug 2026.");
-  });
-
-  it("answers with what is known when futures fail", async () => {
-    const card = await askRates({ fails: { strip: "Yahoo answered 503" } }).rates();
-    expect(card).toMatchObject({
-      title: "What futures imply is not known",
-      answer:
-        "The target range is 3.50% to 3.75% and the effective rate 3.63%. What futures imply for it is not known: Yahoo answered 503.",
-      tone: "caution",
-    });
-    expect(card.figures["next.pHold"]).toMatchObject({ value: null, reason: "Yahoo answered 503" });
-    expect(card.data).toMatchObject({
-      meetings: [{ date: "2026-09-16", cumulative: null, reason: "Yahoo answered 503" }, {}, {}, {}, {}],
-    });
-    expect(value(card, "rate.twoYear")).toBe(3.88);
-  });
-
-  it("gives moves without ranges when the range is not known", async () => {
-    const card = await askRates({ fails: { policyRates: "HTTP 503" } }).rates({ meeting: "next" });
-    expect(card.answer).toContain("56% for a hold");
-    expect(card.figures["rate.lower"]).toMatchObject({ value: null, reason: "HTTP 503" });
-    expect(rowOf(card, "+25 bp")).toEqual(["+25 bp", "43.6%"]);
-  });
-
-  it("refuses when nothing is known at all", async () => {
-    const down = "it does not answer";
-    const fails = { strip: down, policyRates: down, DGS2: down, BAMLH0A0HYM2: down };
-    expect(await askRates({ fails }).rates()).toMatchObject({ tone: "problem", data: { problem: "source-down" } });
   });
 });

@@ -2,11 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Context } from "../../commands/command.ts";
 import { statusCard } from "../../commands/status.ts";
 import type { Card } from "../../src/card.ts";
-import { noEstimates } from "../../src/market/estimates-book.ts";
 import type { SourceHealth } from "../../src/market/health.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { asker } from "../support/commands.ts";
-import { asking, contextOf, notesOf, recordsOf, rowOf } from "../support/context.ts";
+import { asking, contextOf, noEstimates, notesOf, recordsOf, rowOf } from "../support/context.ts";
 import { EXAMPLE, FAKE_NOW, fakeMarket } from "../support/fake-market.ts";
 import { strayNumbers } from "../support/number-lint.ts";
 
@@ -55,19 +54,19 @@ describe("status", () => {
   });
 
   it("says when every source answers, how old its last answer is and when it is asked next", async () => {
-    // Friday after the close: quotes stay as they are until Monday's opening, 64 and a half hours later.
+    // Friday after the close: quotes rest until Monday's opening, but futures are asked for again.
     const card = await status([yahoo]);
     expect(card).toMatchObject({ answer: "1 source asked, all answering.", tone: "plain" });
     expect(rowOf(card, "finance.yahoo.com")).toEqual([
       "finance.yahoo.com",
       "answering",
       "5 minutes ago",
-      "in 2 days",
+      "in 25 minutes",
       "41",
     ]);
   });
 
-  it("says that quotes are renewed soon while the exchange is open", async () => {
+  it("says the same while the exchange is open, and when a refresh is due", async () => {
     const noon = Date.parse("2026-08-21T16:00:00Z");
     expect(rowOf(await status([yahoo], { now: () => noon }), "finance.yahoo.com")[3]).toBe("in 25 minutes");
     const old = { ...yahoo, lastSuccessAt: ago(45) };
@@ -172,7 +171,7 @@ describe("status", () => {
       simulated: false,
     });
     expect(rowOf(card, "finance.yahoo.com")[2]).toBe("5 minutes ago");
-    expect(rowOf(card, "finance.yahoo.com")[3]).toBe("in 16 hours");
+    expect(rowOf(card, "finance.yahoo.com")[3]).toBe("in 25 minutes");
     expect(notesOf(card).join(" ")).toContain("Market time 2025-05-13 21:00 UTC.");
   });
 });

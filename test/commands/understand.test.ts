@@ -36,6 +36,7 @@ describe("understand", () => {
     ["a number", "debt", { "move-bp": "50" }, { "move-bp": 50 }],
     ["a number with a percent sign", "debt", { "pass-through": "62.5%" }, { "pass-through": 62.5 }],
     ["a number with the true minus sign", "debt", { "move-bp": "−50" }, { "move-bp": -50 }],
+    ["basis points with their unit", "debt", { "move-bp": "-25bp" }, { "move-bp": -25 }],
     ["yes", "screen", { profitable: "Yes" }, { profitable: true }],
     ["off", "screen", { profitable: "off" }, { profitable: false }],
     ["what a platform typed already", "screen", { profitable: true, "max-pe": 15 }, { profitable: true, "max-pe": 15 }],
@@ -66,6 +67,12 @@ describe("understand", () => {
       "debt",
       { "move-bp": "lots" },
       "“lots” does not fit move-bp: expected a whole number from −300 to 300.",
+    ],
+    [
+      "more digits than a number has",
+      "debt",
+      { "move-bp": "9".repeat(400) },
+      expect.stringMatching(/^“9+…?” does not fit move-bp: expected a whole number from −300 to 300\.$/),
     ],
     [
       "a fraction",

@@ -150,10 +150,21 @@ describe.runIf(hasReplay).concurrent("with nothing kept", { timeout: 60_000 }, (
     expect(figureOf(answer, "next.pHold")).toMatchObject({ value: null, reason: expect.stringMatching(/yahoo/i) });
   });
 
+  it("debt tells of first cuts and the reason while the SEC is down", async () => {
+    const { code, answer } = await cold("debt", down("sec.gov"));
+    expect(code).toBe(0);
+    expect(answer.card.tone).toBe("caution");
+    expect(figureOf(answer, "small.coverage.belowOne")).toMatchObject({
+      value: null,
+      reason: expect.stringMatching(/sec/i),
+    });
+    const cuts = "events.all.252d.mean";
+    expect(figureOf(answer, cuts).value).toBe(good.get("debt")?.figures[cuts]?.value);
+  });
+
   it.each<[Pillar, Fault, RegExp]>([
     ["earnings", down("yahoo.com"), /yahoo/i],
     ["earnings", down("blackrock.com", "ishares.com"), /blackrock|ishares/i],
-    ["debt", down("sec.gov"), /sec/i],
   ])("%s is refused with the reason when what it rests on is down", async (pillar, fault, reason) => {
     const { code, answer } = await cold(pillar, fault);
     expect(code).toBe(1);

@@ -2,7 +2,7 @@ import { type Ask, createAsk } from "../../commands/ask.ts";
 import type { Context } from "../../commands/command.ts";
 import { commands } from "../../commands/registry.ts";
 import type { Card } from "../../src/card.ts";
-import { noEstimates } from "../../src/market/estimates-book.ts";
+import type { EstimatesBook } from "../../src/market/estimates-book.ts";
 import { createUniverse } from "../../src/market/load-universe.ts";
 import type { Market } from "../../src/market/market.ts";
 import { memoryRecords } from "../../src/record/memory-record.ts";
@@ -10,6 +10,12 @@ import type { DailyRecord, Records } from "../../src/record/record.ts";
 import { asker } from "./commands.ts";
 import { FAKE_NOW } from "./fake-market.ts";
 import { keptLog } from "./kept-log.ts";
+
+/** A book of estimates that knows nothing of anybody. */
+export const noEstimates: EstimatesBook = {
+  known: async () => new Map(),
+  progress: () => ({ known: 0, wanted: 0, running: false, failure: null }),
+};
 
 /** Everything a command may touch, around a market; time stands still and no pause lasts. */
 export function contextOf(

@@ -1,4 +1,4 @@
-import { monthAfter } from "../../src/economy/calendar-month.ts";
+import { monthAfter } from "../../src/calendar-month.ts";
 import { pmiPublishedAt } from "../../src/economy/pmi-publication.ts";
 import type { Month, PmiSeries, Series, SeriesId } from "../../src/market/macro.ts";
 import type { Market, PriceHistory } from "../../src/market/market.ts";

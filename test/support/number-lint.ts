@@ -21,8 +21,8 @@ const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points| bp)?/g;
 const CONSTANTS = ["60", "60×", "50"];
 /**
  * Numbers in a card's title, answer, notes and table cells that are no figure of the card. Allowed beside figures: the
- * day and age of what was read, days and years that stand in the card's data, the name of an index, a figure's own definition or reason quoted as it stands, and the
- * cap of 60. Empty on a card that keeps the rule.
+ * day and age of what was read, days and years that stand in the card's data, the name of an index, a figure's own
+ * definition or reason quoted as it stands, and the constants above. Empty on a card that keeps the rule.
  */
 export function strayNumbers(card: Card): string[] {
   const allowed = new Set([

@@ -1,8 +1,8 @@
-import type { Card } from "../../src/card.ts";
+import type { BarChart, Card } from "../../src/card.ts";
 import type { FomcCalendar, FuturesStrip, PolicyRates, Series } from "../../src/market/macro.ts";
 import type { Market } from "../../src/market/market.ts";
 import type { Reading } from "../../src/reading.ts";
-import { asking, type contextOf } from "./context.ts";
+import { asking, type contextOf, notesOf } from "./context.ts";
 import { FAKE_CLOSE, FAKE_NOW, fakeMarket } from "./fake-market.ts";
 
 /** A market of rates: futures, ranges, meetings and two series, around Friday 21 August 2026. */
@@ -27,6 +27,8 @@ export type FakeRates = {
   readonly stale?: boolean;
   readonly meetings?: readonly string[];
   readonly unscheduled?: readonly string[];
+  /** Lower bound of the range after a decision, as the list knows it. */
+  readonly decided?: Readonly<Record<string, number>>;
   readonly fallback?: string;
   /** Days of the range, with its lower bound. */
   readonly ranges?: Readonly<Record<string, number>>;
@@ -59,9 +61,14 @@ export function fakeRates(options: FakeRates = {}): Pick<Market, "strip" | "poli
     upper: lower + 0.25,
   }));
   const calendar = [
-    ...meetings.map((date) => ({ date, kind: "scheduled" as const, projections: false })),
-    ...(options.unscheduled ?? []).map((date) => ({ date, kind: "unscheduled" as const, projections: false })),
-  ].sort((a, b) => (a.date < b.date ? -1 : 1));
+    ...meetings.map((date) => ({ date, kind: "scheduled" as const })),
+    ...(options.unscheduled ?? []).map((date) => ({ date, kind: "unscheduled" as const })),
+  ]
+    .map((meeting) => {
+      const lower = options.decided?.[meeting.date];
+      return { ...meeting, projections: false, range: lower === undefined ? null : { lower, upper: lower + 0.25 } };
+    })
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
   // The same readings each time, as a cache hands them out.
   const readings = {
     strip: reading<FuturesStrip>({ contracts, dropped: [] }, "Fake futures", at, options.stale),
@@ -116,3 +123,16 @@ export function askRates(options: FakeRates = {}, more: Parameters<typeof contex
 }
 
 const ASKER = { platform: "terminal", workspace: "w", channel: "c", user: "u", mayManage: true } as const;
+
+/** Reads a card: a figure's value, its notes, its chart of probabilities. */
+export const value = (card: Card, id: string) => card.figures[id]?.value;
+export const notes = (card: Card) => notesOf(card).join("\n");
+export const chartOf = (card: Card) =>
+  card.parts.find((part): part is BarChart => part.kind === "chart" && part.form === "bars");
+
+/** The strip with holes. */
+export const without = (...months: readonly string[]) =>
+  Object.fromEntries(Object.entries(STRIP).filter(([month]) => !months.includes(month)));
+
+/** What a site that rests says of itself. */
+export const paused = (site: string, seconds: number) => `${site} failed; it is asked again in ${seconds} seconds`;

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../calendar-day.ts";
 import type { Quote } from "../market.ts";
 import { closeOf } from "../session.ts";
 import type { Company } from "./company.ts";
@@ -38,7 +39,7 @@ function followedPrice(company: Company, day: number): number {
 /** The newest quarterly report, or the next one when it is less than two weeks away. */
 function reportAt(company: Company, day: number): string {
   const today = Date.parse(`${dateOf(day)}T00:00:00Z`);
-  return new Date(lastReports(company, today + 14 * 86_400_000, 1)[0] ?? today).toISOString();
+  return new Date(lastReports(company, today + 14 * DAY_MS, 1)[0] ?? today).toISOString();
 }
 
 /**

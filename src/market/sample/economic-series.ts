@@ -1,10 +1,10 @@
+import { DAY_MS } from "../../calendar-day.ts";
 import type { Series, SeriesId } from "../macro.ts";
 import { bridgeAt } from "./bridge.ts";
 import { policyOn, targetAt } from "./policy-path.ts";
 import { normalAt } from "./random.ts";
 import { dateOf, tradingDay } from "./trading-days.ts";
 
-const DAY_MS = 86_400_000;
 /** Months that Unix time has not reached are not simulated. */
 const FIRST_MONTH = "1970-01";
 const BLOCK = 512;

@@ -1,9 +1,9 @@
+import { DAY_MS } from "../../calendar-day.ts";
 import type { FilingFacts, FramePeriod } from "../market.ts";
 import { type Accounts, accountsOf } from "./accounts.ts";
 import type { Company } from "./company.ts";
 import { dateOf } from "./trading-days.ts";
 
-const DAY_MS = 86_400_000;
 const YEAR_MS = 365.25 * DAY_MS;
 /** Reports of a year and of a quarter are due this long after its end. */
 const DUE_DAYS = { year: 60, quarter: 40 };

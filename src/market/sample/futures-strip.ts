@@ -1,3 +1,5 @@
+import { dayAfter } from "../../calendar-day.ts";
+import { daysIn, monthAfter, monthOf } from "../../calendar-month.ts";
 import type { FomcCalendar, FuturesStrip, Month } from "../macro.ts";
 import { closeOf } from "../session.ts";
 import { type Meeting, meetingsBetween } from "./meetings.ts";
@@ -16,7 +18,7 @@ export function futuresStrip(day: number): FuturesStrip {
   const today = dateOf(day);
   const path = expectedPath(today, meetingsAround(today));
   const contracts = Array.from({ length: MONTHS_AHEAD + 2 }, (_, index) => {
-    const month = monthAfter(today.slice(0, 7), index - 1);
+    const month = monthAfter(monthOf(today), index - 1);
     const ticks = index <= 1 ? TICKS.near : TICKS.far;
     const price = Math.round((100 - meanRate(month, today, path)) * ticks) / ticks;
     // What is over has its last price on the last trading day of its month.
@@ -32,11 +34,11 @@ export function fomcCalendar(day: number): FomcCalendar {
 }
 
 function calendarOn(today: string): readonly Meeting[] {
-  const last = monthAfter(today.slice(0, 7), MONTHS_AHEAD);
+  const last = monthAfter(monthOf(today), MONTHS_AHEAD);
   const meetings = meetingsAround(today);
-  const months = new Set(meetings.map(({ date }) => date.slice(0, 7)));
+  const months = new Set(meetings.map(({ date }) => monthOf(date)));
   const end = meetings.findLastIndex(({ date }) => {
-    const next = monthAfter(date.slice(0, 7), 1);
+    const next = monthAfter(monthOf(date), 1);
     return next <= last && !months.has(next);
   });
   return meetings.slice(0, end + 1);
@@ -58,13 +60,5 @@ function meanRate(month: Month, today: string, path: readonly Expected[]): numbe
 }
 
 function daysOf(month: Month): readonly string[] {
-  const first = Date.parse(`${month}-01`);
-  const length = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
-  return Array.from({ length }, (_, index) => new Date(first + index * 86_400_000).toISOString().slice(0, 10));
-}
-
-function monthAfter(month: Month, months: number): Month {
-  const date = new Date(`${month}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.toISOString().slice(0, 7);
+  return Array.from({ length: daysIn(month) }, (_, index) => dayAfter(`${month}-01`, index));
 }

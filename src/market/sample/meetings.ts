@@ -1,10 +1,10 @@
+import { DAY_MS } from "../../calendar-day.ts";
 import { lately } from "../../lately.ts";
 import type { FomcMeeting } from "../macro.ts";
 
 /** A meeting on the path of simulated decisions. */
 export type Meeting = FomcMeeting & { readonly kind: "scheduled" };
 
-const DAY_MS = 86_400_000;
 const WEDNESDAY = 3;
 const SIX_WEEKS = 42;
 
@@ -30,7 +30,7 @@ export function meetingsBetween(firstYear: number, lastYear: number): readonly M
 const yearsMeetings = lately(64, meetingsOf);
 
 function meeting(day: number, projections: boolean): Meeting {
-  return { date: new Date(day).toISOString().slice(0, 10), kind: "scheduled", projections };
+  return { date: new Date(day).toISOString().slice(0, 10), kind: "scheduled", projections, range: null };
 }
 
 /** The first, second, … Wednesday of a month, from 1 for January; milliseconds since 1970. */

@@ -1,9 +1,10 @@
+import { monthAfter } from "../../calendar-month.ts";
 import { publishedOn } from "../../economy/pmi-publication.ts";
 import type { PmiSeries } from "../macro.ts";
 import { normalAt } from "./random.ts";
 import { dateOf } from "./trading-days.ts";
 
-const FIRST_YEAR = 2000;
+const FIRST_MONTH = "2000-01";
 const SEED = 61;
 
 /** Simulated manufacturing PMI of every month that is published by the close of a trading day: between 44 and 57. */
@@ -11,7 +12,7 @@ export function pmiSeries(day: number): PmiSeries {
   const today = dateOf(day);
   const months: PmiSeries["months"][number][] = [];
   for (let number = 0; ; number += 1) {
-    const month = new Date(Date.UTC(FIRST_YEAR, number, 1)).toISOString().slice(0, 7);
+    const month = monthAfter(FIRST_MONTH, number);
     if (publishedOn(month) > today) return { months, refused: [] };
     months.push({ month, value: pmiOf(number), own: false });
   }

@@ -1,3 +1,4 @@
+import { DAY_MS, dayAfter, daysBetween } from "../../calendar-day.ts";
 import { bridgeAt } from "./bridge.ts";
 import { type Meeting, meetingsBetween } from "./meetings.ts";
 import { mix } from "./random.ts";
@@ -5,7 +6,6 @@ import { tradingDay } from "./trading-days.ts";
 
 /** Simulated monetary policy. Rates in percent. Invented: two slow waves, rounded to quarters of a point. */
 
-const DAY_MS = 86_400_000;
 const YEAR_MS = 365.25 * DAY_MS;
 const STEP = 0.25;
 /** The effective rate stands this far above the lower end of the range. */
@@ -54,12 +54,12 @@ const SEED = 41;
 export function expectedPath(today: string, meetings: readonly Meeting[]): readonly Expected[] {
   const day = tradingDay(today);
   const common = bridgeAt(SEED, day, STEPS.all, BLOCK);
-  let [before, rate] = [today, policyOn(nextDay(today)).effective];
+  let [before, rate] = [today, policyOn(dayAfter(today, 1)).effective];
   return meetings
     .filter(({ date }) => date > today)
     .map((meeting) => {
       const { date } = meeting;
-      const daysAway = (Date.parse(date) - Date.parse(today)) / DAY_MS;
+      const daysAway = daysBetween(today, date);
       const certain = Math.exp(-daysAway / KNOWN_WITHIN);
       const decided = lowerAfter(date) - policyOn(date).lower;
       const opinion = common + bridgeAt(mix(SEED, tradingDay(date)), day, STEPS.one, BLOCK);
@@ -70,8 +70,4 @@ export function expectedPath(today: string, meetings: readonly Meeting[]): reado
       before = date;
       return { meeting, rate };
     });
-}
-
-function nextDay(date: string): string {
-  return new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
+import { DAY_MS } from "../../calendar-day.ts";
 import { CLOSE, newYork } from "../session.ts";
 
-const DAY_MS = 86_400_000;
 /** A Monday; trading days are counted from it. */
 const FIRST = Date.parse("2000-01-03T00:00:00Z");
 

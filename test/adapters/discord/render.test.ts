@@ -100,4 +100,18 @@ describe("renderMessage", () => {
     const parts = Array.from({ length: 30 }, () => ({ kind: "note" as const, text: "A note. ".repeat(100) }));
     expect(description({ ...plainCard, parts })).toMatch(/Shortened: a Discord message holds no more\._$/);
   });
+
+  it("says so too when only the end of the last note is left out", () => {
+    const note = (length: number) => ({ kind: "note" as const, text: "x".repeat(length) });
+    const parts = [...Array.from({ length: 4 }, () => note(900)), note(500)];
+    const shown = description({ ...plainCard, answer: "Yes.", parts });
+    expect(shown).toMatch(/x{80,}…\n\n_Shortened: a Discord message holds no more\._$/);
+    const nearlyFull = description({
+      ...plainCard,
+      answer: "Yes.",
+      parts: [...parts.slice(0, 4), note(380), note(90)],
+    });
+    expect(nearlyFull).not.toContain("…\n");
+    expect(nearlyFull).toMatch(/x\n\n_Shortened: a Discord message holds no more\._$/);
+  });
 });

@@ -97,6 +97,11 @@ describe("bars", () => {
     expect([many.categories.length, many.series.length, many.seriesLeftOut]).toEqual([240, 24, 76]);
   });
 
+  it("have no height where a value is too small for any axis", () => {
+    const { bars, values } = toBarDrawable({ ...chart, series: [{ name: "a", values: [-5e-324] }] });
+    expect([bars[0]?.to, values]).toEqual([0, [0, 1]]);
+  });
+
   it("lie within the axis, whatever is sent", () => {
     fc.assert(
       fc.property(anyBars, (sent) => {

@@ -87,6 +87,14 @@ describe("an index's debt", () => {
     expect(side.totals).toMatchObject({ firms: 2, debtFirms: 1, cashFirms: 1, debt: 200, cash: 40 });
   });
 
+  it("keeps the debt of those whose interest is covered apart from the debt of those who pay none", () => {
+    const side = debtSide(
+      [holding("AAA"), holding("BBB"), holding("CCC")],
+      filed(accounts(1), accounts(2, { interest: null }), accounts(3, { ebit: null })),
+    );
+    expect([side.totals.debt, side.payers.debt, side.payers.firms]).toEqual([600, 200, side.coverage?.firms]);
+  });
+
   it("does not depend on the order of the members", () => {
     const rows = ["AAA", "BBB", "CCC", "BANK"].map((ticker) => holding(ticker));
     const all = filed(accounts(1), accounts(2, { netIncome: -3 }), accounts(3, { interest: null }), accounts(4));

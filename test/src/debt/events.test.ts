@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventReturns, HORIZONS, pairedDays } from "../../../src/debt/event-returns.ts";
-import { eventStatistics, isConclusive } from "../../../src/debt/event-statistics.ts";
+import { eventReturns, HORIZONS } from "../../../src/debt/event-returns.ts";
+import { eventStatistics } from "../../../src/debt/event-statistics.ts";
 import { eventStudy } from "../../../src/debt/event-study.ts";
 
 const day = (index: number) => new Date(Date.UTC(2000, 0, 1 + index)).toISOString().slice(0, 10);
@@ -34,17 +34,6 @@ describe("returns after an event", () => {
       252: null,
     });
   });
-
-  it("use only days on which both funds have a close with dividends", () => {
-    const history = (ticker: string, adjusted: readonly (number | null)[]) => ({
-      ticker,
-      days: adjusted.map((each, index) => ({ date: day(index), close: 1, adjusted: each })),
-    });
-    expect(pairedDays(history("IWM", [1, null, 3, 4]), history("SPY", [5, 6, null, 8]))).toEqual([
-      { date: day(0), small: 1, large: 5 },
-      { date: day(3), small: 4, large: 8 },
-    ]);
-  });
 });
 
 describe("many events", () => {
@@ -56,13 +45,6 @@ describe("many events", () => {
 
   it.each([[[]], [[1]], [[2, 2, 2]]])("have no t for %j", (values) => {
     expect(eventStatistics(values).t).toBeNull();
-  });
-
-  it("allow a conclusion from ten events and a t of two on", () => {
-    const ten = Array.from({ length: 10 }, (_, index) => index);
-    expect(isConclusive(eventStatistics(ten))).toBe(true);
-    expect(isConclusive(eventStatistics(ten.slice(1)))).toBe(false);
-    expect(isConclusive(eventStatistics(ten.map((each) => each - 4.4)))).toBe(false);
   });
 
   it("turn their sign and keep their size when both sides are exchanged", () => {

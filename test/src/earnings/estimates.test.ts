@@ -66,8 +66,11 @@ describe("revisions", () => {
     });
   });
 
-  it("take the source's rounding for no change", () => {
-    expect(revisionsOf("next-year", [revised(1, 1.23456, 1.2346)]).byName).toEqual({ up: 0, down: 0, unchanged: 1 });
+  it("count a change of the last decimal the source prints, and nothing below it", () => {
+    const moves = (from: number, to: number) => revisionsOf("next-year", [revised(1, from, to)]).byName;
+    expect(moves(22.43545, 22.43537)).toEqual({ up: 0, down: 1, unchanged: 0 });
+    expect(moves(1.23456, 1.23457)).toEqual({ up: 1, down: 0, unchanged: 0 });
+    expect(moves(0.1 + 0.2, 0.3)).toEqual({ up: 0, down: 0, unchanged: 1 });
   });
 
   it("count no company with fewer than three analysts, or without one of the two figures", () => {

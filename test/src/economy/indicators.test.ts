@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { creditFigures, inflationFigures, jobsFigures } from "../../../src/economy/indicator-figures.ts";
-import { type KnownMonth, publishedOn } from "../../../src/economy/known-months.ts";
+import type { KnownMonth } from "../../../src/economy/known-months.ts";
 import { pmiFigures } from "../../../src/economy/pmi-figures.ts";
+import { publishedOn } from "../../../src/economy/pmi-publication.ts";
 import { figuresById } from "../../../src/figure.ts";
 
 const point = (date: string, value: number) => ({ date, value });

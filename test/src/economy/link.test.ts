@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { monthAfter, monthNumber } from "../../../src/economy/calendar-month.ts";
-import { type KnownMonth, publishedOn } from "../../../src/economy/known-months.ts";
-import { pmiLinks, verdictOf } from "../../../src/economy/pmi-link.ts";
+import { monthAfter, monthNumber } from "../../../src/calendar-month.ts";
+import type { KnownMonth } from "../../../src/economy/known-months.ts";
+import { pmiLinks } from "../../../src/economy/pmi-link.ts";
+import { publishedOn } from "../../../src/economy/pmi-publication.ts";
 import { regimeKey, regimeOf, regimeText } from "../../../src/economy/regime.ts";
 import { aftermath, regimeMonths } from "../../../src/economy/regime-returns.ts";
 import type { ReleaseReturns } from "../../../src/economy/release-windows.ts";
@@ -72,15 +73,6 @@ describe("the link of PMI and small − large", () => {
   it("counts windows that do not overlap", () => {
     const { together } = pmiLinks(series("2020-01", noise), told);
     expect(together).toMatchObject({ n: 28, nonOverlapping: 3 });
-  });
-
-  it.each([
-    [9, 5, "too few"],
-    [10, 1.99, "unclear"],
-    [10, -2, "clear"],
-    [10, null, "unclear"],
-  ] as const)("with %i periods of its own and t %s is %s", (periods, t, verdict) => {
-    expect(verdictOf(periods, t)).toBe(verdict);
   });
 });
 

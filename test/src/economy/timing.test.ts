@@ -1,33 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { missingMonths, monthAfter, monthNumber, monthText } from "../../../src/economy/calendar-month.ts";
-import { knownMonths, publishedOn } from "../../../src/economy/known-months.ts";
+import { knownMonths } from "../../../src/economy/known-months.ts";
 import { nonOverlapping } from "../../../src/economy/non-overlapping.ts";
-import { type PriceDay, priceDays, releaseReturns } from "../../../src/economy/release-windows.ts";
-
-describe("a month", () => {
-  it.each([
-    ["2026-07", -8, "2025-11"],
-    ["2026-07", 0, "2026-07"],
-    ["2026-12", 1, "2027-01"],
-    ["2026-01", -1, "2025-12"],
-    ["2020-05", 12, "2021-05"],
-  ])("%s and %i more is %s", (month, count, later) => {
-    expect(monthAfter(month, count)).toBe(later);
-    expect(monthNumber(later) - monthNumber(month)).toBe(count);
-  });
-
-  it("is written as people write it", () => {
-    expect(monthText("2026-07")).toBe("Jul 2026");
-    expect(monthText("2020-11")).toBe("Nov 2020");
-  });
-
-  it("is missed between others, in stretches", () => {
-    expect(missingMonths(["2025-10", "2025-11", "2026-06", "2026-07"])).toEqual([{ from: "2025-12", to: "2026-05" }]);
-    expect(missingMonths(["2026-05", "2026-07"])).toEqual([{ from: "2026-06", to: "2026-06" }]);
-    expect(missingMonths(["2026-06", "2026-07"])).toEqual([]);
-  });
-});
+import { publishedOn } from "../../../src/economy/pmi-publication.ts";
+import { releaseReturns } from "../../../src/economy/release-windows.ts";
+import type { PairedDay } from "../../../src/performance/paired-days.ts";
 
 describe("windows of their own", () => {
   it("are counted one after the other, whatever their order", () => {
@@ -91,7 +68,7 @@ describe("the months known on a day", () => {
 });
 
 describe("returns from release to release", () => {
-  const day = (date: string, small: number, large: number): PriceDay => ({ date, small, large });
+  const day = (date: string, small: number, large: number): PairedDay => ({ date, small, large });
 
   it("start with the close of the release, never before it", () => {
     // June is out on Wednesday 1 July, July on Monday 3 August.
@@ -124,17 +101,6 @@ describe("returns from release to release", () => {
     expect(returns.between("2026-01", "2026-02")).toBeNull();
     expect(returns.between("2026-04", "2026-05")).toBeNull();
     expect(releaseReturns([]).between("2026-02", "2026-03")).toBeNull();
-  });
-
-  it("rest on days on which both funds have an adjusted close", () => {
-    const history = (ticker: string, adjusted: readonly (number | null)[]) => ({
-      ticker,
-      days: adjusted.map((value, index) => ({ date: `2026-08-0${index + 3}`, close: 1, adjusted: value })),
-    });
-    expect(priceDays(history("IWM", [1, null, 3, 0]), history("SPY", [4, 5, 6, 7]))).toEqual([
-      day("2026-08-03", 1, 4),
-      day("2026-08-05", 3, 6),
-    ]);
   });
 
   it("of two windows one after the other make the one of both, fund by fund", () => {

@@ -51,7 +51,7 @@ describe("the calendar page", () => {
     ["August", "22 (notation vote)", "", null],
   ])("says of %s %s that the decision is on %s", (month, text, date, more) => {
     const [year] = readFomcPage(page(panel(2026, [[month, text]])));
-    const expected = more && { date, kind: "scheduled", projections: false, ...more };
+    const expected = more && { date, kind: "scheduled", projections: false, range: null, ...more };
     expect(year).toEqual({ year: 2026, whole: true, meetings: expected ? [expected] : [] });
   });
 
@@ -122,7 +122,12 @@ describe("the calendar", () => {
 
   it("believes one with a meeting at short notice on a Sunday", () => {
     const rows: readonly Row[] = [...YEAR_2026, ["March", "15 (unscheduled)"]];
-    expect(read(panel(2026, rows))).toContainEqual({ date: "2026-03-15", kind: "unscheduled", projections: false });
+    expect(read(panel(2026, rows))).toContainEqual({
+      date: "2026-03-15",
+      kind: "unscheduled",
+      projections: false,
+      range: null,
+    });
   });
 });
 
@@ -139,8 +144,8 @@ describe("the built-in list", () => {
 
   it.each([
     ["2020-03-02T21:00:00Z", []],
-    ["2020-03-03T21:00:00Z", []],
-    ["2020-03-03T22:00:00Z", ["2020-03-03"]],
+    ["2020-03-03T14:59:00Z", []],
+    ["2020-03-03T15:00:00Z", ["2020-03-03"]],
     ["2020-03-15T20:59:00Z", ["2020-03-03"]],
     ["2020-03-15T21:00:00Z", ["2020-03-03", "2020-03-15"]],
     ["2026-08-21T21:00:00Z", ["2020-03-03", "2020-03-15"]],
@@ -151,8 +156,53 @@ describe("the built-in list", () => {
 
   it("holds the meeting of March 2020 that was called off, as scheduled until that Sunday", () => {
     const then = (now: string) => withoutPage(at(now)).find(({ date }) => date === "2020-03-18");
-    expect(then("2020-03-13T21:00:00Z")).toEqual({ date: "2020-03-18", kind: "scheduled", projections: true });
-    expect(then("2020-03-16T21:00:00Z")).toEqual({ date: "2020-03-18", kind: "cancelled", projections: false });
+    expect(then("2020-03-13T21:00:00Z")).toEqual({
+      date: "2020-03-18",
+      kind: "scheduled",
+      projections: true,
+      range: null,
+    });
+    expect(then("2020-03-16T21:00:00Z")).toEqual({
+      date: "2020-03-18",
+      kind: "cancelled",
+      projections: false,
+      range: null,
+    });
+  });
+
+  it.each([
+    ["2015-01-28", [0, 0.25]],
+    ["2015-12-16", [0.25, 0.5]],
+    ["2019-06-19", [2.25, 2.5]],
+    ["2019-07-31", [2, 2.25]],
+    ["2020-03-03", [1, 1.25]],
+    ["2020-03-15", [0, 0.25]],
+    ["2022-06-15", [1.5, 1.75]],
+    ["2023-06-14", [5, 5.25]],
+    ["2026-09-16", [3.75, 4]],
+    ["2026-10-28", null],
+    ["2020-03-18", null],
+  ])("knows the range after the decision of %s: %j", (date, expected) => {
+    const range = BUILT_IN.find((meeting) => meeting.date === date)?.range;
+    expect(range && [range.lower, range.upper]).toEqual(expected);
+  });
+
+  it.each([
+    ["2022-06-15", "2022-06-15T17:59:00Z", "2022-06-15T18:00:00Z"],
+    ["2015-12-16", "2015-12-16T18:59:00Z", "2015-12-16T19:00:00Z"],
+    ["2020-03-03", "2020-03-03T14:59:00Z", "2020-03-03T15:00:00Z"],
+    ["2020-03-15", "2020-03-15T20:59:00Z", "2020-03-15T21:00:00Z"],
+  ])("says the range after the decision of %s only once it is out", (date, before, after) => {
+    const rangeAt = (now: string) => withoutPage(at(now)).find((meeting) => meeting.date === date)?.range ?? null;
+    expect(rangeAt(before)).toBeNull();
+    expect(rangeAt(after)).toEqual(BUILT_IN.find((meeting) => meeting.date === date)?.range);
+  });
+
+  it("gives its ranges to the meetings of the page, which has none, by their day", () => {
+    const shown = withPage(readFomcPage(page(panel(2026, YEAR_2026))), EVENING);
+    const rangeOf = (date: string) => shown?.find((meeting) => meeting.date === date)?.range;
+    expect(rangeOf("2026-07-29")).toEqual({ lower: 3.5, upper: 3.75 });
+    expect(rangeOf("2026-09-16")).toBeNull();
   });
 });
 

@@ -82,7 +82,7 @@ describe("the path of rates", () => {
     expect(odds.map(({ cumulative }) => cumulative !== null)).toEqual([true, true, false, false, false]);
     expect(odds[2]?.reason).toBe("Dec 2026 has two decisions, and one price cannot give two rates");
     const quietBetween = meetingOdds(path({ decisions: ["2026-09-16", "2026-09-20", "2026-12-09"] }));
-    expect(quietBetween[2]).toMatchObject({ start: 3.795, cumulative: null, changeBp: null });
+    expect(quietBetween[2]).toMatchObject({ start: 3.795, cumulative: null, expectedBp: null });
     expect(quietBetween[2]?.local).not.toBeNull();
     expect(quietBetween[2]?.gap).toContain("the meeting of 16 Sep 2026 on the way is unresolved");
   });

@@ -1,8 +1,8 @@
 import { csvParse } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
+import { monthOf } from "../../../src/calendar-month.ts";
 import type { FomcMeeting } from "../../../src/market/macro.ts";
-import { monthOf } from "../../../src/rates/day-count.ts";
 import { meetingOdds } from "../../../src/rates/meeting-odds.ts";
 import { outlook } from "../../../src/rates/outlook.ts";
 import { ratePath } from "../../../src/rates/rate-path.ts";
@@ -22,6 +22,7 @@ describe.runIf(there)("recorded strips", () => {
       date: decisionDate,
       kind: note ? "unscheduled" : "scheduled",
       projections: false,
+      range: null,
     }),
   );
   const settles = Map.groupBy(csvParse(read(/^zq_settles/)), ({ Date: date = "" }) => date);
@@ -72,13 +73,13 @@ describe.runIf(there)("recorded strips", () => {
     for (const date of settles.keys()) {
       const prices = pricesOn(date);
       const { meetings: odds, next } = outlook({ prices, meetings, watchDate: date, heldThrough: date });
-      const broken = odds.filter(({ cumulative, aggregated, local, changeBp, how }) => {
+      const broken = odds.filter(({ cumulative, aggregated, local, expectedBp, how }) => {
         if (how === "unresolved") return local !== null;
         return [local, cumulative, aggregated].some((row) => {
           if (!row) return true;
           const sum = row.reduce((total, { p }) => total + p, 0);
           return (
-            !(Math.abs(sum - 1) < 1e-9) || changeBp === null || row.some(({ p, bp }) => !(p >= 0) || bp % 25 !== 0)
+            !(Math.abs(sum - 1) < 1e-9) || expectedBp === null || row.some(({ p, bp }) => !(p >= 0) || bp % 25 !== 0)
           );
         });
       });

@@ -8,6 +8,7 @@ const meeting = (date: string, kind: FomcMeeting["kind"] = "scheduled"): FomcMee
   date,
   kind,
   projections: false,
+  range: null,
 });
 const SPRING_2020 = [
   meeting("2020-01-29"),
@@ -42,24 +43,44 @@ describe("the range in force", () => {
   }));
 
   it("is the one after the last decision and up to the next one", () => {
-    expect(rangeInForce(days, "2020-01-29", "2020-03-03")).toMatchObject({ lower: 1.5, date: "2020-03-03" });
-    expect(rangeInForce(days, "2020-03-03", "2020-03-15")).toEqual({
+    expect(rangeInForce(days, "2020-01-29", "2020-03-03", [])).toMatchObject({ lower: 1.5, date: "2020-03-03" });
+    expect(rangeInForce(days, "2020-03-03", "2020-03-15", [])).toEqual({
       lower: 1,
       upper: 1.25,
       date: "2020-03-13",
+      decided: false,
       awaited: false,
       effective: { value: 1.09, date: "2020-03-04" },
     });
   });
 
   it("is awaited from a decision until a day after it is published", () => {
-    expect(rangeInForce(days.slice(0, 2), "2020-03-03", "2020-03-15")).toMatchObject({ lower: 1.5, awaited: true });
-    expect(rangeInForce(days, "2020-03-15", "2020-04-29")).toMatchObject({ lower: 1, awaited: true });
+    expect(rangeInForce(days.slice(0, 2), "2020-03-03", "2020-03-15", [])).toMatchObject({ lower: 1.5, awaited: true });
+    expect(rangeInForce(days, "2020-03-15", "2020-04-29", [])).toMatchObject({ lower: 1, awaited: true });
+  });
+
+  it("is the calendar's after a decision whose range is not published, with the effective rate of before", () => {
+    const decided = SPRING_2020.map((each) =>
+      each.date === "2020-03-03" ? { ...each, range: { lower: 1, upper: 1.25 } } : each,
+    );
+    expect(rangeInForce(days.slice(0, 2), "2020-03-03", "2020-03-15", decided)).toEqual({
+      lower: 1,
+      upper: 1.25,
+      date: "2020-03-03",
+      decided: true,
+      awaited: false,
+      effective: { value: 1.59, date: "2020-03-03" },
+    });
+    // A published one is not contradicted, and a decision that the calendar knows no range of is waited for.
+    const other = decided.map((each) => ({ ...each, range: each.range && { lower: 9, upper: 9.25 } }));
+    expect(rangeInForce(days, "2020-03-03", "2020-03-15", other)).toMatchObject({ lower: 1, decided: false });
+    expect(rangeInForce(days, "2020-03-15", "2020-04-29", decided)).toMatchObject({ lower: 1, awaited: true });
+    expect(rangeInForce([], "2020-03-03", "2020-03-15", decided)).toBeNull();
   });
 
   it("is unknown without a day before the next decision", () => {
-    expect(rangeInForce([], null, null)).toBeNull();
-    expect(rangeInForce(days, "2020-01-29", "2020-02-28")).toBeNull();
+    expect(rangeInForce([], null, null, [])).toBeNull();
+    expect(rangeInForce(days, "2020-01-29", "2020-02-28", [])).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { monthAfter } from "../../../src/economy/calendar-month.ts";
+import { monthAfter } from "../../../src/calendar-month.ts";
 import { meetingOdds } from "../../../src/rates/meeting-odds.ts";
 import { type PathInput, ratePath } from "../../../src/rates/rate-path.ts";
 import { twoOutcomes } from "../../../src/rates/two-outcomes.ts";
@@ -43,14 +43,14 @@ describe("the exchange's own examples", () => {
     const [september, november] = oddsAfter(september2022, "2022-09-12");
     expect(september?.days).toEqual({ before: 21, after: 9 });
     expect(september?.start).toBeCloseTo(2.335, 9);
-    expect(september?.localBp).toBeCloseTo(72.5, 7);
+    expect(september?.changeBp).toBeCloseTo(72.5, 7);
     expect(september?.local?.map(({ bp, p }) => [bp, percent(p)])).toEqual([
       [50, 10],
       [75, 90],
     ]);
     expect(november?.days).toEqual({ before: 2, after: 28 });
     expect(november?.end).toBeCloseTo(3.606429, 6);
-    expect(november?.localBp).toBeCloseTo(54.6429, 4);
+    expect(november?.changeBp).toBeCloseTo(54.6429, 4);
     const rounded = (p: number) => Math.round(1e4 * p) / 100;
     expect(november?.local?.map(({ p }) => rounded(p))).toEqual([81.43, 18.57]);
     expect(november?.cumulative?.map(({ bp, p }) => [bp, rounded(p)])).toEqual([
@@ -64,9 +64,9 @@ describe("the exchange's own examples", () => {
     const [september, november] = oddsAfter({ ...september2022, meetingDay: "after" }, "2022-09-12");
     // Printed as 97.7013 and 0.7613.
     expect(100 - (september?.start ?? 0)).toBeCloseTo(97.70125, 9);
-    expect((september?.localBp ?? 0) / 100).toBeCloseTo(0.76125, 9);
+    expect((september?.changeBp ?? 0) / 100).toBeCloseTo(0.76125, 9);
     expect(100 - (november?.end ?? 0)).toBeCloseTo(96.4124, 4);
-    expect((november?.localBp ?? 0) / 100).toBeCloseTo(0.5276, 4);
+    expect((november?.changeBp ?? 0) / 100).toBeCloseTo(0.5276, 4);
   });
 });
 

@@ -1,5 +1,20 @@
-import { dayText } from "../format.ts";
-import type { Month } from "../market/macro.ts";
+import { dayText } from "./format.ts";
+import type { Month } from "./market/macro.ts";
+
+/** The calendar month of an ISO date. */
+export function monthOf(date: string): Month {
+  return date.slice(0, 7);
+}
+
+/** Days of a calendar month. */
+export function daysIn(month: Month): number {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+}
+
+/** The last day of a calendar month, ISO date. */
+export function lastDayOf(month: Month): string {
+  return `${month}-${daysIn(month)}`;
+}
 
 /**
  * A month counted from the year 0, so that months can be subtracted: a hole in a series stays as wide as it is.
