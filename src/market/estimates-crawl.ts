@@ -1,5 +1,6 @@
 import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { memo } from "../memo.ts";
 import type { Reading } from "../reading.ts";
 import { estimatesKey } from "./cached.ts";
 import type { EstimatesBook } from "./estimates-book.ts";
@@ -113,9 +114,14 @@ export function createEstimates(options: EstimatesOptions): GatheredEstimates {
     return LOOK_AFTER_MS;
   }
 
+  const countOnce = memo((wanted: readonly Ticker[], _size: number) => ({
+    known: wanted.filter((ticker) => gathered.get(ticker)).length,
+    wanted: wanted.length,
+  }));
+
+  /** Counted anew only when somebody has been added. */
   function count(): { readonly known: number; readonly wanted: number } {
-    const wanted = tickers();
-    return { known: wanted.filter((ticker) => gathered.get(ticker)).length, wanted: wanted.length };
+    return countOnce(tickers(), gathered.size());
   }
 
   return {

@@ -7,6 +7,8 @@ export type Gathered = {
   /** Looks into the store for companies that were never looked for; the rest is known already. */
   look(tickers: readonly Ticker[]): Promise<void>;
   get(ticker: Ticker): Reading<Estimates> | undefined;
+  /** How many companies something is known of; nothing is ever forgotten. */
+  size(): number;
   put(ticker: Ticker, reading: Reading<Estimates>): void;
 };
 
@@ -37,6 +39,7 @@ export function createGathered(
       await looking;
     },
     get: (ticker) => readings.get(ticker),
+    size: () => readings.size,
     put: (ticker, reading) => void readings.set(ticker, reading),
   };
 }
