@@ -4,6 +4,7 @@ import { parseLine } from "../words.ts";
 import { decodeQuestion } from "./buttons.ts";
 import type { Conversation, Interaction } from "./conversation.ts";
 import { toFailure } from "./failure.ts";
+import { typedText } from "./text.ts";
 
 const EXPIRED = "This button has expired. Type /smallcap help to see what you can ask.";
 
@@ -24,7 +25,7 @@ export function listen(app: App, conversation: Conversation, log: Log): void {
     await acknowledge(ack);
     if (!isNew(command.trigger_id)) return;
     const place = { workspace: command.team_id, channel: command.channel_id, user: command.user_id };
-    const { asked } = parseLine(command.text ?? "", conversation.commands);
+    const { asked } = parseLine(typedText(command.text ?? ""), conversation.commands);
     await conversation.answer(asked, { place, address: command.response_url });
   });
 

@@ -14,6 +14,11 @@ export function literal(text: string, limit: number): string {
   return clip(shown, limit);
 }
 
+/** What a person typed: Slack escapes `&`, `<` and `>` in it, as it wants them escaped. */
+export function typedText(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
 /** Text for a message's `text`, where Slack reads `&`, `<` and `>` as markup. Never ends inside an entity. */
 export function escaped(text: string, limit: number): string {
   const whole = literal(text, limit).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -41,11 +41,12 @@ describe.skipIf(!module)("a command", () => {
       return chartless;
     };
     const { slack } = await stages.stage({ ask });
-    await (await slack.command("/smallcap", "valuation against:sp400")).message();
+    // Slack escapes what is typed.
+    await (await slack.command("/smallcap", "valuation against:S&amp;P")).message();
     expect(questions).toEqual([
       {
         command: "valuation",
-        options: { against: "sp400" },
+        options: { against: "S&P" },
         asker: {
           platform: "slack",
           workspace: "T0FAKETEAM1",
