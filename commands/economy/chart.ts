@@ -49,7 +49,7 @@ const pmiChart = memo(
       series: [{ name: "PMI", points }],
       lines: [{ label: "no change", value: NO_CHANGE }],
       spans: regimeSpans(regimes),
-      footer: `${source}, copyright ISM, to ${last ? monthText(last.month) : ""}${without}`,
+      footer: `${source}${mark ? "" : ", copyright ISM"}, to ${last ? monthText(last.month) : ""}${without}`,
     };
   },
 );
@@ -116,7 +116,7 @@ const seriesChart = memo(
       yLabel,
       yUnit: "percent",
       series: [{ name: label, points: thinned(all) }],
-      footer: `${reading.source}${owner}, to ${last ? dayText(last.date) : "no day"}`,
+      footer: `${reading.source}${mark ? "" : owner}, to ${last ? dayText(last.date) : "no day"}`,
     };
   },
 );

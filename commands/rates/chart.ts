@@ -32,7 +32,7 @@ const chartOnce = memo((seen: Seen, asked: MeetingOdds | null, view: View, simul
   const name = (bp: number) => outcomeName(bp, view, seen);
   const shape = asked ? oneMeeting(first, name) : allMeetings(meetings, name);
   const [from, to] = [dayText(first.meeting.date), dayText(last.meeting.date)];
-  const title = `${asked ? TITLES_OF_ONE[view](from) : `${TITLES[view]}, ${from} to ${to}`}${simulated ? " (simulated)" : ""}`;
+  const title = `${asked ? TITLES_OF_ONE[view](from) : TITLES[view]}${simulated ? " (simulated)" : ""}`;
   return {
     kind: "chart",
     form: "bars",
@@ -40,7 +40,11 @@ const chartOnce = memo((seen: Seen, asked: MeetingOdds | null, view: View, simul
     alt: `Market-implied probabilities${asked ? "" : ", likeliest outcomes first"}. ${meetings.map((each) => meetingText(each, name)).join(" ")}`,
     yLabel: "market-implied probability, percent",
     yUnit: "share",
-    footer: `Fed funds futures of ${seen.watch ? dayText(seen.watch.date) : "no day"}, own calculation`,
+    footer:
+      `${asked ? "" : `Meetings from ${from} to ${to}; `}fed funds futures of ${seen.watch ? dayText(seen.watch.date) : "no day"}, own calculation`.replace(
+        /^f/,
+        "F",
+      ),
     ...shape,
   };
 });
