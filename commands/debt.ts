@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { UserError } from "../src/errors.ts";
+import type { Missing } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { debtCard } from "./debt/card.ts";
-import { type Refusal, readDebt } from "./debt/inputs.ts";
+import { isOff, readDebt } from "./debt/inputs.ts";
 import { DEFAULTS } from "./debt/parts.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 
@@ -44,17 +45,16 @@ export default defineCommand({
       passThrough: options["pass-through"] / 100,
     };
     const parts = await readDebt(asked, context);
-    if (!("failure" in parts)) return debtCard(parts);
-    if (parts.loading)
-      return loadingCard("filings", "Still loading: filings of all companies.", context.market.simulated);
+    if (!("reason" in parts)) return debtCard(parts);
+    if (parts.late) return loadingCard("filings", "Still loading: filings of all companies.", context.market.simulated);
     throw nothingToSay(parts);
   },
 });
 
-function nothingToSay({ failure, off }: Refusal): UserError {
+function nothingToSay(missing: Missing): UserError {
   const sentence = "What a rate move is worth cannot be said";
-  if (!off) return sourceDown(sentence, failure);
-  return new UserError("source-down", `${sentence}: ${failure}.`, {
+  if (!isOff(missing)) return sourceDown(sentence, missing);
+  return new UserError("source-down", `${sentence}: ${missing.reason}.`, {
     hint: "Whoever runs this bot can set SEC_CONTACT to a mail address; SEC asks for one, and filings then work without a key.",
   });
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { economyCard } from "./economy/card.ts";
 import { readEconomy } from "./economy/inputs.ts";
@@ -17,12 +18,10 @@ export default defineCommand({
 
   async run({ indicator }, context) {
     const parts = await readEconomy(indicator, context);
-    const reads = [parts[indicator], parts.pmi, parts.credit, parts.jobs, parts.inflation];
-    const failures = reads.flatMap((read) => ("reason" in read ? [read.reason] : []));
-    if (failures.length === reads.length) {
-      const [reason = "no source answered"] = failures;
+    const down = noneArrived([parts[indicator], parts.pmi, parts.credit, parts.jobs, parts.inflation]);
+    if (down) {
       if (parts.pending) return loadingCard("the economy", parts.pending, context.market.simulated);
-      throw sourceDown("Nothing can be said of the economy", reason);
+      throw sourceDown("Nothing can be said of the economy", down);
     }
     return economyCard(parts);
   },

@@ -1,8 +1,13 @@
 import type { Card } from "../src/card.ts";
-import { UserError } from "../src/errors.ts";
+import { messageOf, UserError } from "../src/errors.ts";
+import type { Missing } from "../src/within.ts";
 
-/** A refusal for want of data: what cannot be said, why, and what to do. */
-export function sourceDown(sentence: string, reason: string): UserError {
+/**
+ * A refusal for want of data: what cannot be said, why, and what to do. Of a part that did not come, the failure itself
+ * is told, since it may know when the source is asked again.
+ */
+export function sourceDown(sentence: string, why: string | Missing): UserError {
+  const reason = typeof why === "string" ? why : why.error === undefined ? why.reason : messageOf(why.error);
   const again = reason.includes("asked again") ? "" : "The source is asked again in a minute. ";
   return new UserError("source-down", `${sentence}: ${reason}.`, {
     hint: `${again}No earlier copy is kept; status shows how each source is doing.`,

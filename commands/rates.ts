@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { newYork } from "../src/market/session.ts";
 import { VIEWS } from "../src/rates/meeting-figures.ts";
-import { reasonOf } from "../src/within.ts";
+import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 import { readAgo } from "./rates/ago.ts";
 import { ratesCard } from "./rates/card.ts";
 import { chooseMeeting } from "./rates/choose-meeting.ts";
-import { type RatesInputs, readRates } from "./rates/inputs.ts";
+import { readRates } from "./rates/inputs.ts";
 import { seen } from "./rates/seen.ts";
 
 /** What does the market expect of the Fed, and what is it to small caps? */
@@ -25,8 +25,9 @@ export default defineCommand({
   async run(options, context) {
     const { market, now } = context;
     const inputs = await readRates(context);
-    const down = nothingKnown(inputs);
-    if (down !== null) {
+    // Meeting days alone answer nothing.
+    const down = noneArrived([inputs.strip, inputs.policy, inputs.twoYear, inputs.highYield]);
+    if (down) {
       if (inputs.pending) return loadingCard("rates", inputs.pending, market.simulated);
       throw sourceDown("Nothing is known of rates at the moment", down);
     }
@@ -43,9 +44,3 @@ export default defineCommand({
     });
   },
 });
-
-/** Why there is not a single number; null when there is one. Meeting days alone answer nothing. */
-function nothingKnown({ strip, policy, twoYear, highYield }: RatesInputs): string | null {
-  const reasons = [strip, policy, twoYear, highYield].map(reasonOf);
-  return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
-}

@@ -17,7 +17,7 @@ export function caveats(parts: DebtParts, figures: Figures): Caveats {
     ? ["Whoever runs this bot can set SEC_CONTACT to a mail address: filings then work."]
     : [];
   // What is missing of rates and prices is said where it would have stood.
-  const incomplete = missing.length > 0 || [treasury, spread, study].some((read) => "failure" in read);
+  const incomplete = missing.length > 0 || [treasury, spread, study].some((read) => "reason" in read);
   const readings = Object.values(figures).flatMap((figure) => figure.readings);
   const stale = [...new Set(readings.filter((reading) => reading.stale).map(({ source }) => source))];
   const copies = stale.length > 0 ? [`Sources fail at the moment; older copies stand in: ${stale.join(", ")}.`] : [];

@@ -36,10 +36,10 @@ export function eventFigures({ study, day }: DebtParts): readonly Figure[] {
   if ("value" in study) return figuresOf(study.value.study, study.value.readings);
   const known = FIRST_CUTS.filter(({ date }) => date <= day && date >= PRICED_SINCE);
   return [
-    ...known.flatMap(({ date }) => HORIZONS.map((horizon) => caseFigure(date, horizon, null, study.failure, []))),
+    ...known.flatMap(({ date }) => HORIZONS.map((horizon) => caseFigure(date, horizon, null, study.reason, []))),
     ...EVENT_GROUPS.flatMap((group) =>
       HORIZONS.flatMap((horizon) =>
-        STATISTICS.map((statistic) => statisticFigure(group, horizon, statistic, null, study.failure, [])),
+        STATISTICS.map((statistic) => statisticFigure(group, horizon, statistic, null, study.reason, [])),
       ),
     ),
   ];

@@ -13,20 +13,18 @@ import { SourceFailure } from "../../src/market/source-failure.ts";
 import { memo } from "../../src/memo.ts";
 import { pairedDays } from "../../src/performance/paired-days.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
-import { within } from "../../src/within.ts";
+import { type Missing, type Outcome, reasonOf, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
-import type { DebtOptions, DebtParts, Read, SideParts } from "./parts.ts";
-
-/** Why there is no answer at all. */
-export type Refusal = { readonly failure: string; readonly loading: boolean; readonly off: boolean };
+import { stillLoading } from "../nothing-to-say.ts";
+import type { DebtOptions, DebtParts, SideParts } from "./parts.ts";
 
 /**
  * Fetches everything in parallel. Without filings there are still the first cuts to tell of; without prices as well there
  * is nothing to answer with.
  */
-export async function readDebt(options: DebtOptions, context: Context): Promise<DebtParts | Refusal> {
+export async function readDebt(options: DebtOptions, context: Context): Promise<DebtParts | Missing> {
   const { market, now } = context;
-  const part = <Value>(promise: Promise<Value>) => read(promise, context);
+  const part = <Value>(promise: Promise<Value>) => within(promise, context.patienceMs, context.wait);
   const from = historyStart(now());
   const [filed, small, large, treasury, spread, smallPrices, largePrices] = await Promise.all([
     part(readDebtFilings(market, now())),
@@ -39,8 +37,7 @@ export async function readDebt(options: DebtOptions, context: Context): Promise<
   ]);
   const day = closedBy(now());
   const study = studyOf(smallPrices, largePrices, day);
-  const refusal = [filed, small].find((each) => "failure" in each && (each.loading || "failure" in study));
-  if (refusal && "failure" in refusal) return refusal;
+  for (const each of [filed, small]) if ("reason" in each && (each.late || "reason" in study)) return each;
   const year = "value" in filed ? filed.value.year : null;
   return {
     options,
@@ -50,12 +47,12 @@ export async function readDebt(options: DebtOptions, context: Context): Promise<
     small: sideOf("russell2000", small, filed),
     large: sideOf("sp500", large, filed),
     published: publishedBy(day),
-    filingsOff: "failure" in filed && filed.off,
+    filingsOff: "reason" in filed && isOff(filed),
     treasury: upTo(treasury, day),
     spread: upTo(spread, day),
     study,
-    pending: pendingOf({
-      "the members of the S&P 500": large,
+    pending: stillLoading({
+      "the members of the S&P 500": [large],
       rates: [treasury, spread],
       prices: [smallPrices, largePrices],
     }),
@@ -63,30 +60,10 @@ export async function readDebt(options: DebtOptions, context: Context): Promise<
   };
 }
 
-type Attempt<Value> = { readonly value: Value } | Refusal;
-
-/** What came in time; a source that is switched off is told from one that fails. */
-async function read<Value>(
-  promise: Promise<Value>,
-  { patienceMs, wait }: Pick<Context, "patienceMs" | "wait">,
-): Promise<Attempt<Value>> {
-  const failed: { error?: unknown } = {};
-  const watched = promise.catch((error: unknown) => {
-    failed.error = error;
-    throw error;
-  });
-  const outcome = await within(watched, patienceMs, wait);
-  if ("value" in outcome) return outcome;
-  if (!("error" in failed)) return { failure: "still loading", loading: true, off: false };
-  const off = failed.error instanceof SourceFailure && failed.error.kind === "off";
-  return { failure: outcome.reason, loading: false, off };
-}
-
-function sideOf(id: IndexId, holdings: Attempt<Reading<Holdings>>, filed: Attempt<DebtFilingsRead>): SideParts {
+function sideOf(id: IndexId, holdings: Outcome<Reading<Holdings>>, filed: Outcome<DebtFilingsRead>): SideParts {
   const index = INDEXES[id];
   if ("value" in holdings && "value" in filed) return sideOnce(index, holdings.value, filed.value);
-  const failure = "failure" in filed ? filed.failure : "failure" in holdings ? holdings.failure : null;
-  return { index, side: null, failure, coverageReadings: [], moneyReadings: [] };
+  return { index, side: null, failure: reasonOf(filed) ?? reasonOf(holdings), coverageReadings: [], moneyReadings: [] };
 }
 
 /** A replay of an earlier day must not know what was published later. */
@@ -105,10 +82,10 @@ const sideOnce = memo((index: Index, holdings: Reading<Holdings>, filed: DebtFil
 });
 
 /** A replay of an earlier day must not know later values. */
-function upTo(series: Attempt<Reading<Series>>, day: string): Read<Reading<Series>> {
+function upTo(series: Outcome<Reading<Series>>, day: string): Outcome<Reading<Series>> {
   if (!("value" in series)) return series;
   const value = seriesUpTo(series.value, day);
-  return value ? { value } : { failure: `${series.value.source} has no value up to that day`, loading: false };
+  return value ? { value } : { reason: `${series.value.source} has no value up to that day` };
 }
 
 const seriesUpTo = memo((reading: Reading<Series>, day: string): Reading<Series> | null => {
@@ -117,8 +94,8 @@ const seriesUpTo = memo((reading: Reading<Series>, day: string): Reading<Series>
 });
 
 function studyOf(
-  small: Attempt<Reading<PriceHistory>>,
-  large: Attempt<Reading<PriceHistory>>,
+  small: Outcome<Reading<PriceHistory>>,
+  large: Outcome<Reading<PriceHistory>>,
   day: string,
 ): DebtParts["study"] {
   if (!("value" in small)) return small;
@@ -137,10 +114,7 @@ const studyOnce = memo((small: Reading<PriceHistory>, large: Reading<PriceHistor
   };
 });
 
-type Waited = Attempt<unknown> | readonly Attempt<unknown>[];
-
-function pendingOf(parts: Readonly<Record<string, Waited>>): string | null {
-  const isLoading = (each: Attempt<unknown>) => "loading" in each && each.loading;
-  const late = Object.entries(parts).filter(([, part]) => [part].flat().some(isLoading));
-  return late.length === 0 ? null : `Still loading: ${late.map(([name]) => name).join(", ")}.`;
+/** Whether the operator has not set what a source asks for. */
+export function isOff({ error }: Missing): boolean {
+  return error instanceof SourceFailure && error.kind === "off";
 }

@@ -69,7 +69,7 @@ function cycleText(figures: Figures): string[] {
 
 function eventText({ study }: DebtParts, figures: Figures): string[] {
   const conflict = "Published claims on what follows a first cut conflict with each other.";
-  if (!("value" in study)) return [`What followed first cuts cannot be computed: ${study.failure}. ${conflict}`];
+  if (!("value" in study)) return [`What followed first cuts cannot be computed: ${study.reason}. ${conflict}`];
   const all = study.value.study.statistics.all;
   const said = HORIZONS.flatMap((horizon) => {
     const [mean, t] = [figures[`events.all.${horizon}d.mean`], figures[`events.all.${horizon}d.t`]];

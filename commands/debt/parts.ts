@@ -5,6 +5,7 @@ import type { FigureReading } from "../../src/figure.ts";
 import type { Index } from "../../src/market/indexes.ts";
 import type { Series } from "../../src/market/macro.ts";
 import type { Reading } from "../../src/reading.ts";
+import type { Outcome } from "../../src/within.ts";
 
 /** What was asked, as it is computed with. */
 export type DebtOptions = {
@@ -25,9 +26,6 @@ export const DEFAULTS: DebtOptions = {
 
 export const LEVELS = ["low", "high"] as const;
 export type Level = (typeof LEVELS)[number];
-
-/** Something that was asked for, or why it is not there; `loading` while it is still on its way. */
-export type Read<Value> = { readonly value: Value } | { readonly failure: string; readonly loading: boolean };
 
 /** One index with its members' debt. */
 export type SideParts = {
@@ -53,9 +51,9 @@ export type DebtParts = {
   readonly small: SideParts;
   readonly large: SideParts;
   /** Five-year Treasury yield and high-yield spread: what the new coupon is made of. */
-  readonly treasury: Read<Reading<Series>>;
-  readonly spread: Read<Reading<Series>>;
-  readonly study: Read<{ readonly study: EventStudy; readonly readings: readonly FigureReading[] }>;
+  readonly treasury: Outcome<Reading<Series>>;
+  readonly spread: Outcome<Reading<Series>>;
+  readonly study: Outcome<{ readonly study: EventStudy; readonly readings: readonly FigureReading[] }>;
   /** Published floating shares that were known on that day. */
   readonly published: readonly FloatingShare[];
   /** True when the operator has not set what filings ask for. */

@@ -4,8 +4,9 @@ import type { Worth } from "../../src/debt/worth-of-move.ts";
 import type { Figure, FigureReading } from "../../src/figure.ts";
 import type { Series } from "../../src/market/macro.ts";
 import type { Reading } from "../../src/reading.ts";
+import { arrived, type Outcome, reasonOf } from "../../src/within.ts";
 import { seriesReading } from "../series-reading.ts";
-import { type DebtParts, LEVELS, type Level, type Read, TAX_RATE } from "./parts.ts";
+import { type DebtParts, LEVELS, type Level, TAX_RATE } from "./parts.ts";
 import { figureOf } from "./row.ts";
 
 /** Debt that matures is borrowed anew at today's coupon, whatever the policy rate does. */
@@ -115,14 +116,10 @@ export function refinancingFigures(
   ];
 }
 
-function lastOf(series: Read<Reading<Series>>): number | null {
-  return "value" in series ? (series.value.value.points.at(-1)?.value ?? null) : null;
+function lastOf(series: Outcome<Reading<Series>>): number | null {
+  return arrived(series)?.value.points.at(-1)?.value ?? null;
 }
 
-function reasonOf(series: Read<Reading<Series>>): string | null {
-  return "value" in series ? null : series.failure;
-}
-
-function readingsOf(series: Read<Reading<Series>>): readonly FigureReading[] {
+function readingsOf(series: Outcome<Reading<Series>>): readonly FigureReading[] {
   return "value" in series ? [seriesReading(series.value)] : [];
 }

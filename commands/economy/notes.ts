@@ -34,8 +34,8 @@ function regimeNote({ regimes }: EconomyParts, figures: Figures): string[] {
   if (!isKnown(mean) || !isKnown(middle) || !isKnown(hits) || !isKnown(n) || !isKnown(apart)) {
     return [`What followed months ${regimeText(regime)} cannot be said: ${mean?.reason ?? ""}.`];
   }
-  const any = figures["regime.all.12m.mean"];
-  const compared = isKnown(any) ? `; after any month it was ${signedText(any)}` : "";
+  const always = figures["regime.all.12m.mean"];
+  const compared = isKnown(always) ? `; after any month it was ${signedText(always)}` : "";
   const verdict = verdictOf(apart.value, null) === "too few" ? "too few to conclude" : "their mean is not tested";
   return [
     `After months ${regimeText(regime)}, ${FUNDS.small} − ${FUNDS.large} over the next twelve months was ${signedText(mean)} on average and ${signedText(middle)} at the median, above zero in ${wholePercentText(hits)} of them${compared}. These are ${figureText(n)} months, of which ${figureText(apart)} without overlap: ${verdict}.`,

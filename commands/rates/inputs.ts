@@ -21,7 +21,7 @@ export type RatesInputs = {
 
 /** Fetches in parallel. A part that fails leaves its reason, never throws. */
 export async function readRates({ market, records, now, patienceMs, wait }: Context): Promise<RatesInputs> {
-  const part = <Value>(promise: Promise<Value>) => within(promise, patienceMs, wait).then(plainly);
+  const part = <Value>(promise: Promise<Value>) => within(promise, patienceMs, wait);
   const from = historyStart(now());
   const series = (id: SeriesId) => part(market.series(id, from)).then(withPoints);
   const [strip, policy, calendar, twoYear, highYield, days] = await Promise.all([
@@ -39,16 +39,6 @@ export async function readRates({ market, records, now, patienceMs, wait }: Cont
     FRED: [twoYear, highYield],
   });
   return { strip, policy, calendar, twoYear, highYield, days, pending };
-}
-
-/**
- * A reason without what a card says in its own words: that it is the policy rates which are missing, and in how many
- * seconds a source is asked again, which would be another number for each series.
- */
-function plainly<Value>(outcome: Outcome<Value>): Outcome<Value> {
-  if ("value" in outcome) return outcome;
-  const reason = outcome.reason.replace(/^no policy rates: /, "").replace(/; it is asked again in \d+ seconds?/g, "");
-  return { ...outcome, reason };
 }
 
 /** An answer without a single price says nothing. */

@@ -1,4 +1,3 @@
-import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { memo } from "../memo.ts";
 import type { Reading } from "../reading.ts";
@@ -9,7 +8,7 @@ import { createGathered, entryOf, steadyMaps } from "./gathered.ts";
 import type { Estimates } from "./macro.ts";
 import type { Market, Ticker } from "./market.ts";
 import type { Recall } from "./recall.ts";
-import { SourceFailure } from "./source-failure.ts";
+import { lastingReason, SourceFailure } from "./source-failure.ts";
 
 export type EstimatesOptions = {
   /** Keeps what it gives, and hands on its source's failure instead of an older copy, so that the crawl sees it. */
@@ -98,7 +97,7 @@ export function createEstimates(options: EstimatesOptions): GatheredEstimates {
       asked += 1;
       return paceMs * (0.75 + random() / 2);
     } catch (error) {
-      failure = messageOf(error);
+      failure = lastingReason(error);
       failuresInARow += 1;
       // Nobody was asked.
       if (error instanceof SourceFailure && error.kind === "paused") tried.delete(ticker);

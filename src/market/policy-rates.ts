@@ -75,6 +75,6 @@ function bothFailed(first: SourceFailure, second: SourceFailure): SourceFailure 
     second.kind,
     "New York Fed and FRED",
     `no policy rates: ${first.message}, and ${second.message}`,
-    { retryAt: first.retryAt ?? second.retryAt, cause: first },
+    { reason: `${first.reason}, and ${second.reason}`, retryAt: first.retryAt ?? second.retryAt, cause: first },
   );
 }

@@ -91,6 +91,7 @@ async function once(
     const why = breaker.health().lastFailure ?? `${url.host} failed`;
     const seconds = Math.ceil((pausedUntil - now()) / 1000);
     throw new SourceFailure("paused", url.host, `${why}; it is asked again in ${seconds} seconds`, {
+      reason: why,
       retryAt: pausedUntil,
     });
   }

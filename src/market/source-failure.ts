@@ -1,3 +1,5 @@
+import { messageOf } from "../errors.ts";
+
 /** How a source failed, so that the right thing follows: try again, renew a crumb, pause, wait on, or give up. */
 export type FailureKind =
   | "network"
@@ -21,6 +23,8 @@ export class SourceFailure extends Error {
   readonly kind: FailureKind;
   /** Name people know the source by, or its host. */
   readonly source: string;
+  /** The message without what holds for the next seconds only: for whoever keeps it, or says it beside other ones. */
+  readonly reason: string;
   /** When it makes sense to ask again, milliseconds since the epoch (real clock); null when unknown. */
   readonly retryAt: number | null;
 
@@ -28,11 +32,17 @@ export class SourceFailure extends Error {
     kind: FailureKind,
     source: string,
     message: string,
-    options: { retryAt?: number | null; cause?: unknown } = {},
+    options: { reason?: string; retryAt?: number | null; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.kind = kind;
     this.source = source;
+    this.reason = options.reason ?? message;
     this.retryAt = options.retryAt ?? null;
   }
+}
+
+/** Why something failed, in words that stay true: a source's reason, or any other error's message. */
+export function lastingReason(error: unknown): string {
+  return error instanceof SourceFailure ? error.reason : messageOf(error);
 }

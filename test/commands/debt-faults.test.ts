@@ -185,7 +185,7 @@ describe("debt while filings are on their way", () => {
     expect(card.pending).toBe("Still loading: rates.");
     expect(card.figures["refinancing.interest"]).toMatchObject({
       value: null,
-      reason: expect.stringContaining("still loading"),
+      reason: expect.stringContaining("it did not arrive in time"),
     });
   });
 });

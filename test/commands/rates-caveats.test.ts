@@ -1,6 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { notesOf, rowOf } from "../support/context.ts";
-import { askRates, chartOf, type FakeRates, MEETINGS, notes, paused, value, without } from "../support/rates.ts";
+import {
+  askRates,
+  bothPaused,
+  chartOf,
+  type FakeRates,
+  MEETINGS,
+  notes,
+  paused,
+  value,
+  without,
+} from "../support/rates.ts";
 
 describe("what weakens the answer", () => {
   it.each([
@@ -93,7 +103,7 @@ describe("what weakens the answer", () => {
     const fails = {
       DGS2: paused("FRED", 23),
       BAMLH0A0HYM2: paused("FRED", 24),
-      policyRates: `no policy rates: ${paused("a.example", 23)}, and ${paused("b.example", 24)}`,
+      policyRates: bothPaused(),
     };
     const told = notesOf(await askRates({ fails }).rates()).filter((note) => note.includes("failed"));
     expect(told).toEqual([

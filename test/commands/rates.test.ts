@@ -3,7 +3,18 @@ import * as z from "zod";
 import { cardFooter } from "../../src/card-text.ts";
 import { rowOf } from "../support/context.ts";
 import { strayNumbers } from "../support/number-lint.ts";
-import { askRates, chartOf, type FakeRates, MEETINGS, notes, paused, STRIP, value, without } from "../support/rates.ts";
+import {
+  askRates,
+  bothPaused,
+  chartOf,
+  type FakeRates,
+  MEETINGS,
+  notes,
+  paused,
+  STRIP,
+  value,
+  without,
+} from "../support/rates.ts";
 
 const VIEWS = ["cumulative", "local", "aggregated"] as const;
 
@@ -46,10 +57,7 @@ const WORLDS: readonly (readonly [string, FakeRates])[] = [
   ["no futures", { fails: { strip: "Yahoo answered 503" } }],
   ["no rates", { fails: { policyRates: "the New York Fed answered 503" } }],
   ["no calendar", { fails: { fomc: "the page answered 503" } }],
-  [
-    "no rates from two sites",
-    { fails: { policyRates: `no policy rates: ${paused("a.example", 23)}, and ${paused("b.example", 24)}` } },
-  ],
+  ["no rates from two sites", { fails: { policyRates: bothPaused() } }],
   ["no series for a while", { fails: { DGS2: paused("FRED", 23), BAMLH0A0HYM2: paused("FRED", 24) } }],
   ["no futures for a while", { fails: { strip: paused("Yahoo", 23) } }],
   ["no series", { fails: { DGS2: "FRED answered 503", BAMLH0A0HYM2: "FRED answered 503" } }],

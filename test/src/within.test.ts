@@ -1,8 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { within } from "../../src/within.ts";
+import { SourceFailure } from "../../src/market/source-failure.ts";
+import { noneArrived, within } from "../../src/within.ts";
 
 const atOnce = async () => {};
 const never = () => new Promise<never>(() => {});
+
+describe("several parts", () => {
+  const missing = { reason: "the source is down" };
+
+  it("are missing when none of them came; the first one says why", () => {
+    expect(noneArrived([missing, { reason: "another" }])).toBe(missing);
+  });
+
+  it("are not when one of them came, or when there are none", () => {
+    expect(noneArrived([missing, { value: 7 }])).toBeNull();
+    expect(noneArrived([])).toBeNull();
+  });
+});
 
 describe("waiting for a part of an answer", () => {
   it("gives the value that comes in time", async () => {
@@ -44,7 +58,14 @@ describe("waiting for a part of an answer", () => {
     [new Error("the source is down"), "the source is down"],
     ["plain words", "plain words"],
   ])("gives the reason of a failure: %s", async (error, reason) => {
-    expect(await within(Promise.reject(error), 1_000, never)).toEqual({ reason });
+    expect(await within(Promise.reject(error), 1_000, never)).toEqual({ reason, error });
+  });
+
+  it("gives a source's reason without what holds for the next seconds only", async () => {
+    const error = new SourceFailure("paused", "FRED", "FRED failed; it is asked again in 23 seconds", {
+      reason: "FRED failed",
+    });
+    expect(await within(Promise.reject(error), 1_000, never)).toEqual({ reason: "FRED failed", error });
   });
 
   it("keeps a failure that comes too late to itself", async () => {

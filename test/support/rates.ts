@@ -1,13 +1,14 @@
 import type { BarChart, Card } from "../../src/card.ts";
 import type { FomcCalendar, FuturesStrip, PolicyRates, Series } from "../../src/market/macro.ts";
 import type { Market } from "../../src/market/market.ts";
+import { SourceFailure } from "../../src/market/source-failure.ts";
 import type { Reading } from "../../src/reading.ts";
 import { asking, type contextOf, notesOf } from "./context.ts";
 import { FAKE_CLOSE, FAKE_NOW, fakeMarket } from "./fake-market.ts";
 
 /** A market of rates: futures, ranges, meetings and two series, around Friday 21 August 2026. */
 
-/** Prices by month: 10 basis points are priced for September, and hikes from there on. */
+/** Prices by month, of which August, November and February have no meeting: 10 basis points are priced for September, and hikes from there on. */
 export const STRIP: Readonly<Record<string, number>> = {
   "2026-08": 96.375,
   "2026-09": 96.33,
@@ -32,7 +33,7 @@ export type FakeRates = {
   readonly fallback?: string;
   /** Days of the range, with its lower bound. */
   readonly ranges?: Readonly<Record<string, number>>;
-  readonly fails?: Partial<Record<"strip" | "policyRates" | "fomc" | "DGS2" | "BAMLH0A0HYM2", string>>;
+  readonly fails?: Partial<Record<"strip" | "policyRates" | "fomc" | "DGS2" | "BAMLH0A0HYM2", string | SourceFailure>>;
 };
 
 export function fakeRates(options: FakeRates = {}): Pick<Market, "strip" | "policyRates" | "fomc" | "series"> {
@@ -46,7 +47,8 @@ export function fakeRates(options: FakeRates = {}): Pick<Market, "strip" | "poli
     stale,
   });
   const answering = (kind: keyof typeof fails) => {
-    if (fails[kind] !== undefined) throw new Error(fails[kind]);
+    const failure = fails[kind];
+    if (failure !== undefined) throw typeof failure === "string" ? new Error(failure) : failure;
   };
   const contracts = Object.entries(strip).map(([month, price]) => ({
     month,
@@ -135,4 +137,15 @@ export const without = (...months: readonly string[]) =>
   Object.fromEntries(Object.entries(STRIP).filter(([month]) => !months.includes(month)));
 
 /** What a site that rests says of itself. */
-export const paused = (site: string, seconds: number) => `${site} failed; it is asked again in ${seconds} seconds`;
+export function paused(site: string, seconds: number): SourceFailure {
+  const reason = `${site} failed`;
+  return new SourceFailure("paused", site, `${reason}; it is asked again in ${seconds} seconds`, { reason });
+}
+
+/** Both sources of the target range, paused. */
+export function bothPaused(): SourceFailure {
+  const [first, second] = [paused("a.example", 23), paused("b.example", 24)];
+  return new SourceFailure("paused", "a and b", `no policy rates: ${first.message}, and ${second.message}`, {
+    reason: `${first.reason}, and ${second.reason}`,
+  });
+}
