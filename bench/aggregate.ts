@@ -33,7 +33,7 @@ export const aggregation: Part = {
   },
 };
 
-async function bothIndexes(): Promise<Company[][]> {
+async function bothIndexes(): Promise<(readonly Company[])[]> {
   const market = createSampleMarket(() => NOW);
   const universe = createUniverse(market, market, async () => {});
   const { filings } = await readFilings(market, NOW, "revenue");

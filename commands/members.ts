@@ -6,7 +6,7 @@ import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
 import { SourceFailure } from "../src/market/source-failure.ts";
 import { type Members, quotedBatches } from "../src/market/universe.ts";
 import { memo } from "../src/memo.ts";
-import { mapReading, oldestObservation } from "../src/reading.ts";
+import { mapReading, oldestObservation, type Reading } from "../src/reading.ts";
 import type { Context } from "./command.ts";
 
 /** One index as far as it could be read. */
@@ -40,6 +40,11 @@ export const membersReadings = memo((members: Members): readonly FigureReading[]
   mapReading(members.holdings, ({ rows }) => rows.length),
   ...quotedBatches(members).map((batch) => mapReading(batch, ({ rows }) => rows.length)),
 ]);
+
+/** Frames of filings as a figure shows them: thousands of facts, so without their values. */
+export const filingReadings = memo((filings: readonly Reading<unknown>[]): readonly FigureReading[] =>
+  filings.map((filing) => mapReading(filing, () => null)),
+);
 
 /** Weights older than this against the prices are worth a warning. */
 const OLD_WEIGHTS_MS = 45 * DAY_MS;

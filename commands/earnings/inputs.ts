@@ -12,11 +12,11 @@ import type { Estimates } from "../../src/market/macro.ts";
 import type { Ticker } from "../../src/market/market.ts";
 import { type Members, quotedBatches } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
-import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
+import { oldestObservation, type Reading } from "../../src/reading.ts";
 import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
 import { arrived, reasonOf, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
-import { type MembersRead, membersReadings, readMembers } from "../members.ts";
+import { filingReadings, type MembersRead, membersReadings, readMembers } from "../members.ts";
 import type { EarningsOptions, OutlookInputs, Outlooks } from "./parts.ts";
 
 type Gathered = ReadonlyMap<Ticker, Reading<Estimates>>;
@@ -49,7 +49,7 @@ export async function readOutlooks({ horizon, sector, against }: EarningsOptions
     small,
     large,
     years: yearsOnce(horizon, small.companies, large.companies, pricedAt(smallRead, largeRead) ?? now()),
-    filed: filed ? filedOnce(filed.readings) : NO_READINGS,
+    filed: filed ? filingReadings(filed.readings) : NO_READINGS,
   };
 }
 
@@ -128,10 +128,6 @@ const yearsOnce = memo(
       [...small, ...large].map(({ currentYearEnd }) => currentYearEnd),
       asOf,
     ),
-);
-
-const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureReading[] =>
-  filings.map((filing) => mapReading(filing, () => null)),
 );
 
 /** The oldest quotes' instant: how far a fiscal year has come is asked of their day, not of the clock. */

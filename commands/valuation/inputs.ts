@@ -5,13 +5,13 @@ import type { FundRatios } from "../../src/market/market.ts";
 import type { Members } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
-import { companiesOf, type Filings } from "../../src/valuation/companies.ts";
+import { companiesOf } from "../../src/valuation/companies.ts";
 import type { Side } from "../../src/valuation/figures.ts";
 import type { Metric } from "../../src/valuation/metric.ts";
 import { type Company, valueSide } from "../../src/valuation/side.ts";
 import { type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
-import { membersReadings, readMembers } from "../members.ts";
+import { filingReadings, membersReadings, readMembers } from "../members.ts";
 
 /** One index of a comparison: its figures' inputs, and the companies behind them. */
 export type SideInputs = {
@@ -40,7 +40,7 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
     const side = sideOf(index, metric, null, failure, null, valueOrReason(ratios), NO_READINGS, NO_READINGS);
     return { index, companies: [], members: null, loading, side };
   }
-  const companies = companiesOnce(members, "value" in filings ? filings.value.filings : null);
+  const companies = companiesOf(members, "value" in filings ? filings.value.filings : null);
   const needsFilings = metric === "price-sales" && "reason" in filings ? filings.reason : null;
   const filed = "value" in filings ? filings.value.readings : NONE;
   const readings = readingsOnce(members, metric === "price-sales" ? filed : NONE);
@@ -58,21 +58,17 @@ export async function readSide(id: IndexId, metric: Metric, context: Context): P
       blendFailure,
       valueOrReason(ratios),
       readings,
-      metric === "forward-pe" ? filedOnce(filed) : NO_READINGS,
+      metric === "forward-pe" ? filingReadings(filed) : NO_READINGS,
     ),
   };
 }
 
 const NONE: readonly Reading<unknown>[] = [];
 const NO_READINGS: readonly FigureReading[] = [];
-const companiesOnce = memo((members: Members, filings: Filings | null) => companiesOf(members, filings));
 const valueOnce = memo(valueSide);
-const filedOnce = memo((filings: readonly Reading<unknown>[]): readonly FigureReading[] =>
-  filings.map((filing) => mapReading(filing, () => null)),
-);
 const readingsOnce = memo((members: Members, filings: readonly Reading<unknown>[]): readonly FigureReading[] => [
   ...membersReadings(members),
-  ...filedOnce(filings),
+  ...filingReadings(filings),
 ]);
 
 function sideOf(

@@ -1,5 +1,6 @@
 import type { FilingFacts, Quote } from "../market/market.ts";
 import type { Members } from "../market/universe.ts";
+import { memo } from "../memo.ts";
 import type { Company } from "./side.ts";
 
 /** What filings add to quotes; null where filings are not available. */
@@ -11,8 +12,9 @@ export type Filings = {
   readonly fiscalYearEnd: ReadonlyMap<number, string>;
 };
 
-/** An index's members as companies ready to be valued. */
-export function companiesOf({ holdings, quotes, loading, failure }: Members, filings: Filings | null): Company[] {
+/** An index's members as companies ready to be valued: the same objects for every question about the same readings. */
+export const companiesOf = memo((members: Members, filings: Filings | null): readonly Company[] => {
+  const { holdings, quotes, loading, failure } = members;
   const silent = loading ? "still loading" : failure ? `not answered: ${failure}` : "no quote";
   return holdings.value.rows.map(({ ticker, name, sector, marketValue }) => {
     const quote = quotes.get(ticker);
@@ -27,7 +29,7 @@ export function companiesOf({ holdings, quotes, loading, failure }: Members, fil
       fiscalYearEnd: number === undefined ? null : (filings?.fiscalYearEnd.get(number) ?? null),
     };
   });
-}
+});
 
 type PerShare = Pick<
   Company,

@@ -16,7 +16,7 @@ const filings = {
   ]),
   fiscalYearEnd: new Map<number, string>(),
 };
-const companies = (id: "russell2000" | "sp500", each: readonly FakeCompany[] = []): Company[] =>
+const companies = (id: "russell2000" | "sp500", each: readonly FakeCompany[] = []): readonly Company[] =>
   companiesOf(membersOf(id, each), filings);
 const small = companies("russell2000", EXAMPLE.IWM);
 const large = companies("sp500", EXAMPLE.IVV);
