@@ -1,3 +1,4 @@
+import { dateParts } from "./date-parts.ts";
 import { type Figure, isKnown } from "./figure.ts";
 import { lately } from "./lately.ts";
 
@@ -6,8 +7,8 @@ import { lately } from "./lately.ts";
  * on every platform. One decimal for multiples and percentages; the true minus sign (U+2212), never a hyphen.
  */
 
-/** Formats, time zones and instants that are remembered. */
-const [FORMATS, INSTANTS] = [64, 256];
+/** Formats that are remembered. */
+const FORMATS = 64;
 
 /** Text of a value that has no meaning. */
 export const NOT_MEANINGFUL = "not meaningful";
@@ -148,28 +149,6 @@ function usd(value: number): string {
   return `${value < 0 && /[1-9]/.test(text) ? "−" : ""}$${text}${word}`;
 }
 
-function dateParts(instant: string, timeZone: string) {
-  return partsIn(timeZone)(instant).parts;
-}
-
-const partsIn = lately(FORMATS, (timeZone: string) =>
-  lately(INSTANTS, (instant: string) => ({ parts: partsOf(instant, timeZone) })),
-);
-
-function partsOf(instant: string, timeZone: string) {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return null;
-  const parts = partsFormat(timeZone).formatToParts(date);
-  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? "";
-  return {
-    day: part("day"),
-    month: part("month"),
-    year: part("year"),
-    hour: part("hour"),
-    minute: part("minute"),
-  };
-}
-
 const SCALES = [
   [1e12, " tn"],
   [1e9, " bn"],
@@ -184,18 +163,4 @@ function isDate(instant: string): boolean {
 const numberFormat = lately(
   FORMATS,
   (digits: number) => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-);
-const partsFormat = lately(
-  FORMATS,
-  (timeZone: string) =>
-    // British English writes September in four letters, every other month in three.
-    new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    }),
 );
