@@ -4,9 +4,8 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Figures } from "../../src/figure.ts";
-import { type Answer, notesText, onlyAnswer } from "../support/one-answer.ts";
-import { runOnce } from "../support/process.ts";
-import { type Fault, hasReplay, startFaultyMirror, startReplay } from "../support/replay.ts";
+import { type Answer, type FaultyCase, notesText, onlyAnswer, runThroughFault } from "../support/one-answer.ts";
+import { type Fault, hasReplay, startReplay } from "../support/replay.ts";
 import type { Sent } from "../support/source-server.ts";
 
 // The real process while its sources fail, one after another and all at once.
@@ -37,18 +36,9 @@ afterAll(async () => {
 });
 
 /** Asks for the valuation while something is wrong, and checks what holds for every answer. */
-async function ask({ store, clock, fault }: { store: string; clock: string; fault: Fault | "nobody listens" }) {
-  const mirror = await startFaultyMirror(replay, fault === "nobody listens" ? () => undefined : fault);
-  if (fault === "nobody listens") await mirror.close();
-  const environment = {
-    MARKET_MIRROR_URL: mirror.url,
-    MARKET_PACE_MS: "0",
-    CLOCK: clock,
-    SEC_CONTACT: "dev@example.org",
-    STORE_URL: `sqlite://${join(folder, store)}`,
-  };
-  const ran = await lanes.add(() => runOnce(["valuation", "--json"], environment, { cwd: folder }));
-  if (fault !== "nobody listens") await mirror.close();
+async function ask({ store, ...rest }: Omit<FaultyCase, "replay">) {
+  const asked = { replay, store: join(folder, store), ...rest };
+  const ran = await lanes.add(() => runThroughFault(["valuation", "--json"], asked));
   return { ...ran, answer: onlyAnswer(ran, SOURCELESS) };
 }
 

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, notesText, onlyAnswer } from "../support/one-answer.ts";
-import { runOnce } from "../support/process.ts";
-import { type Fault, hasReplay, startFaultyMirror, startReplay } from "../support/replay.ts";
+import { type Answer, type FaultyCase, notesText, onlyAnswer, runThroughFault } from "../support/one-answer.ts";
+import { type Fault, hasReplay, startReplay } from "../support/replay.ts";
 
 // Earnings, rates, debt and economy as the real process answers them: with everything there, with one source down, with
 // all of them down, from an empty store and from one of the day before the weekend.
@@ -38,20 +37,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-type Case = { readonly store: string; readonly clock: string; readonly fault: Fault | "nobody listens" };
+type Case = Omit<FaultyCase, "replay">;
 
-async function ask(pillar: Pillar, { store, clock, fault }: Case) {
-  const mirror = await startFaultyMirror(replay, fault === "nobody listens" ? () => undefined : fault);
-  if (fault === "nobody listens") await mirror.close();
-  const environment = {
-    MARKET_MIRROR_URL: mirror.url,
-    MARKET_PACE_MS: "0",
-    CLOCK: clock,
-    SEC_CONTACT: "dev@example.org",
-    STORE_URL: `sqlite://${join(folder, store)}`,
-  };
-  const ran = await lanes.add(() => runOnce([pillar, "--json"], environment, { cwd: folder }));
-  if (fault !== "nobody listens") await mirror.close();
+async function ask(pillar: Pillar, { store, ...rest }: Case) {
+  const asked = { replay, store: join(folder, store), ...rest };
+  const ran = await lanes.add(() => runThroughFault([pillar, "--json"], asked));
   return { ...ran, answer: onlyAnswer(ran, SOURCELESS) };
 }
 

@@ -1,7 +1,9 @@
+import { dirname } from "node:path";
 import { expect } from "vitest";
 import type { Card } from "../../src/card.ts";
 import type { Figures } from "../../src/figure.ts";
-import type { Ran } from "./process.ts";
+import { type Ran, runOnce } from "./process.ts";
+import { type Fault, type Replay, startFaultyMirror } from "./replay.ts";
 
 /** What `--json` prints. */
 export type Answer = {
@@ -36,4 +38,32 @@ export function onlyAnswer({ stdout, stderr }: Ran, sourceless: RegExp): Answer 
 /** A card's notes as one text. */
 export function notesText({ card }: Answer): string {
   return card.parts.flatMap((part) => (part.kind === "note" ? [part.text] : [])).join(" ");
+}
+
+/** Where the real process is asked: on which replay, with which store and market time, and what goes wrong. */
+export type FaultyCase = {
+  readonly replay: Replay;
+  /** A file; also where the process runs. */
+  readonly store: string;
+  readonly clock: string;
+  readonly fault: Fault | "nobody listens";
+};
+
+/** Runs one question through a mirror in which something goes wrong. */
+export async function runThroughFault(
+  words: readonly string[],
+  { replay, store, clock, fault }: FaultyCase,
+): Promise<Ran> {
+  const mirror = await startFaultyMirror(replay, fault === "nobody listens" ? () => undefined : fault);
+  if (fault === "nobody listens") await mirror.close();
+  const environment = {
+    MARKET_MIRROR_URL: mirror.url,
+    MARKET_PACE_MS: "0",
+    CLOCK: clock,
+    SEC_CONTACT: "dev@example.org",
+    STORE_URL: `sqlite://${store}`,
+  };
+  const ran = await runOnce(words, environment, { cwd: dirname(store) });
+  if (fault !== "nobody listens") await mirror.close();
+  return ran;
 }

@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { SHARED, sharedHas } from "./recorded.ts";
 import { type Asked, type Sent, startSourceServer } from "./source-server.ts";
 
-type Replay = { readonly url: string; close(): Promise<void> };
+export type Replay = { readonly url: string; close(): Promise<void> };
 
 export const hasReplay = sharedHas("replay/server.mjs", "the real process on replayed market data");
 

@@ -3,20 +3,11 @@ import { contractMonths, holesIn } from "../../../src/rates/contract-months.ts";
 import { dayCount } from "../../../src/rates/day-count.ts";
 import { meetingOdds } from "../../../src/rates/meeting-odds.ts";
 import { ratePath } from "../../../src/rates/rate-path.ts";
+import { STRIP } from "../../support/rates.ts";
 
 const MEETINGS = ["2026-07-29", "2026-09-16", "2026-10-28", "2026-12-09", "2027-01-27"];
-/** August, November and February are quiet. */
-const PRICES: Readonly<Record<string, number>> = {
-  "2026-08": 96.375,
-  "2026-09": 96.33,
-  "2026-10": 96.26,
-  "2026-11": 96.205,
-  "2026-12": 96.13,
-  "2027-01": 96.095,
-  "2027-02": 96.045,
-};
 const without = (...months: readonly string[]) =>
-  new Map(Object.entries(PRICES).filter(([month]) => !months.includes(month)));
+  new Map(Object.entries(STRIP).filter(([month]) => !months.includes(month)));
 const path = (more: Partial<Parameters<typeof ratePath>[0]> = {}) =>
   ratePath({ prices: without(), decisions: MEETINGS, watchMonth: "2026-08", ...more });
 
