@@ -1,0 +1,57 @@
+import { daysBetween } from "../../src/calendar-day.ts";
+import { type Figures, isKnown } from "../../src/figure.ts";
+import { dayText, figureText } from "../../src/format.ts";
+import type { PerformanceParts } from "./parts.ts";
+
+/** A last close older than this is worth a warning. */
+const OLD_DAYS = 5;
+const SIDES = ["small", "large"] as const;
+
+/** What weakens trust in the numbers: missing dividends, old closes, days left out, older copies. Pure. */
+export function performanceCaveats(parts: PerformanceParts, figures: Figures): string[] {
+  return [...dividends(parts), ...ending(parts), ...leftOut(parts, figures), ...copies(parts)];
+}
+
+function dividends({ pair, window }: PerformanceParts): string[] {
+  const { comparable, sides } = pair;
+  if (!window) return [];
+  if (comparable.reason !== null) {
+    return [`Prices of both are compared, without the dividends of either: ${comparable.reason}.`];
+  }
+  return SIDES.flatMap((side) => {
+    const { dates, overdue, none } = pair.dividends[side];
+    const last = dates.at(-1);
+    if (overdue && last) {
+      return [
+        `No dividend of ${sides[side]} is on record since ${dayText(last)}; by its usual rhythm one was due, so its return may lack it.`,
+      ];
+    }
+    const said = none && !sides[side].startsWith("^");
+    return said ? [`The source's closes of ${sides[side]} show no dividends: with and without them are the same.`] : [];
+  });
+}
+
+/** A comparison ends where the shorter history ends. */
+function ending({ pair, window, day }: PerformanceParts): string[] {
+  if (!window || daysBetween(window.to, day) <= OLD_DAYS) return [];
+  const { sides, ends } = pair;
+  const early = SIDES.filter((side) => daysBetween(ends[side], day) > OLD_DAYS);
+  if (early.length !== 1) return [`The last close that both have is of ${dayText(window.to)}.`];
+  const [side] = early;
+  const other = side === "small" ? "large" : "small";
+  return [
+    `The comparison ends on ${dayText(window.to)}, where the source's prices of ${sides[side ?? "small"]} end; those of ${sides[other]} go on to ${dayText(ends[other])}.`,
+  ];
+}
+
+function leftOut({ pair }: PerformanceParts, figures: Figures): string[] {
+  const dropped = figures["days.dropped"];
+  if (!isKnown(dropped) || dropped.value === 0) return [];
+  const { small, large } = pair.sides;
+  return [`Days left out because only one of ${small} and ${large} has a close: ${figureText(dropped)}.`];
+}
+
+function copies({ pair }: PerformanceParts): string[] {
+  const stale = [...new Set(pair.readings.filter((reading) => reading.stale).map(({ source }) => source))];
+  return stale.map((source) => `${source} cannot be read at the moment; an older copy stands in.`);
+}
