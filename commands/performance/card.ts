@@ -1,16 +1,17 @@
 import { monthOf, monthText } from "../../src/calendar-month.ts";
 import type { Card, Part, Suggestion } from "../../src/card.ts";
-import { type Figures, figuresById } from "../../src/figure.ts";
+import { type Figures, figuresById, isKnown } from "../../src/figure.ts";
 import { figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { LargeSide } from "../../src/performance/fund-names.ts";
+import { holdsPeriod } from "../../src/performance/window.ts";
 import { sourcesOf } from "../sources.ts";
 import { performanceCaveats } from "./caveats.ts";
 import { performanceChart } from "./chart.ts";
 import { performanceFigures } from "./figures.ts";
 import { commentary } from "./notes.ts";
-import { DEFAULTS, type PerformanceOptions, type PerformanceParts } from "./parts.ts";
+import { DEFAULTS, type Pair, type PerformanceOptions, type PerformanceParts } from "./parts.ts";
 import { performanceData, performanceReceipt } from "./receipt.ts";
-import { performanceAnswer, performanceTitle } from "./words.ts";
+import { halfLifeText, performanceAnswer, performanceTitle } from "./words.ts";
 
 /** The answer from what was read. Pure. */
 export function performanceCard(parts: PerformanceParts): Card {
@@ -24,13 +25,14 @@ export function performanceCard(parts: PerformanceParts): Card {
     answer: performanceAnswer(parts, figures),
     tone: caveats.length > 0 || window === null ? "caution" : "plain",
     parts: [
-      ...(window ? [returnTable(parts, figures), ratioFacts(figures)] : []),
+      ...(window ? [returnTable(parts, figures)] : []),
+      ...(isKnown(figures["ratio.z"]) ? [ratioFacts(figures)] : []),
       ...(pair.phases.length > 0 ? [phaseTable(parts, figures)] : []),
       ...[...commentary(parts, figures), ...caveats].map((text): Part => ({ kind: "note", text })),
       ...(chart ? [chart] : []),
     ],
     sources: sourcesOf(receipt.inputs),
-    next: suggestions(options),
+    next: suggestions(options, pair),
     figures,
     data: performanceData(parts),
     receipt,
@@ -51,12 +53,16 @@ function returnTable({ pair }: PerformanceParts, figures: Figures): Part {
         cell("large.return.total", signedPercentText),
         cell("gap.points", signedText),
       ],
-      [
-        "a year",
-        cell("small.return.cagr", signedPercentText),
-        cell("large.return.cagr", signedPercentText),
-        cell("gap.perYear", signedText),
-      ],
+      ...(isKnown(figures["gap.perYear"])
+        ? [
+            [
+              "a year",
+              cell("small.return.cagr", signedPercentText),
+              cell("large.return.cagr", signedPercentText),
+              cell("gap.perYear", signedText),
+            ],
+          ]
+        : []),
     ],
   };
 }
@@ -70,8 +76,8 @@ function ratioFacts(figures: Figures): Part {
       { label: "Ratio, z-score", value: text("ratio.z", signedText) },
       { label: "Days below", value: `${text("ratio.percentile")} of ${text("ratio.n")}` },
       { label: "To its mean", value: text("ratio.distance", signedPercentText) },
-      { label: "Half-life", value: text("ratio.halfLife.years") },
-      { label: "Half-life, bias removed", value: text("ratio.halfLifeCorrected.years") },
+      { label: "Half-life", value: halfLifeText(figures, "halfLife") },
+      { label: "Half-life, bias removed", value: halfLifeText(figures, "halfLifeCorrected") },
       {
         label: "Dickey–Fuller",
         value: `${text("ratio.dickeyFuller")} (5% value ${text("ratio.dickeyFuller.critical")})`,
@@ -102,7 +108,7 @@ const AGAINST: Readonly<Record<LargeSide, string>> = {
 const PERIOD_LABELS = { "1y": "1 year", "5y": "5 years", "10y": "10 years", max: "All years" } as const;
 
 /** Only what differs from the defaults is written, so that a suggestion is short to read and to type. */
-function suggestions(now: PerformanceOptions): Suggestion[] {
+function suggestions(now: PerformanceOptions, { comparable }: Pair): Suggestion[] {
   const ask = (label: string, change: Partial<PerformanceOptions>): Suggestion => ({
     label,
     command: "performance",
@@ -112,7 +118,9 @@ function suggestions(now: PerformanceOptions): Suggestion[] {
       ),
     ),
   });
-  const periods = (["1y", "5y", "10y", "max"] as const).filter((each) => each !== now.period);
+  const periods = (["1y", "5y", "10y", "max"] as const).filter(
+    (each) => each !== now.period && holdsPeriod(comparable.days, each),
+  );
   const others = (["equal-weight", "nasdaq100", "sp500"] as const).filter((each) => each !== now.against);
   return [
     { ...ask("How computed?", {}), view: "receipt" },

@@ -18,17 +18,22 @@ function dividends({ pair, window }: PerformanceParts): string[] {
   if (comparable.reason !== null) {
     return [`Prices of both are compared, without the dividends of either: ${comparable.reason}.`];
   }
-  return SIDES.flatMap((side) => {
-    const { dates, overdue, none } = pair.dividends[side];
+  const overdue = SIDES.flatMap((side) => {
+    const { dates, overdue } = pair.dividends[side];
     const last = dates.at(-1);
-    if (overdue && last) {
-      return [
-        `No dividend of ${sides[side]} is on record since ${dayText(last)}; by its usual rhythm one was due, so its return may lack it.`,
-      ];
-    }
-    const said = none && !sides[side].startsWith("^");
-    return said ? [`The source's closes of ${sides[side]} show no dividends: with and without them are the same.`] : [];
+    return overdue && last ? [`of ${sides[side]} since ${dayText(last)}`] : [];
   });
+  const none = SIDES.filter((side) => pair.dividends[side].none && !sides[side].startsWith("^"));
+  return [
+    ...(overdue.length > 0
+      ? [
+          `No dividend is on record ${overdue.join(" and ")}; by the usual rhythm one was due, so the return may lack it.`,
+        ]
+      : []),
+    ...none.map(
+      (side) => `The source's closes of ${sides[side]} show no dividends: with and without them they are the same.`,
+    ),
+  ];
 }
 
 /** A comparison ends where the shorter history ends. */

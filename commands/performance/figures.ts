@@ -41,7 +41,8 @@ export function tooShort({ sides, comparable }: Pair, period: Period): string {
   const [first] = comparable.days;
   if (!first) return `${sides.small} and ${sides.large} have no close of one day in common`;
   const longest = longestPeriod(comparable.days);
-  const instead = longest === null ? "it holds no period" : `the longest period it holds is ${PERIOD_WORDS[longest]}`;
+  const instead =
+    longest === null ? "no fixed period fits into it" : `the longest period it holds is ${PERIOD_WORDS[longest]}`;
   const asked = period === "max" ? "a comparison needs two closes" : `this needs ${PERIOD_WORDS[period]}`;
   return `the common history of ${sides.small} and ${sides.large} begins on ${dayText(first.date)} and ${asked}; ${instead}`;
 }

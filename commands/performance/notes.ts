@@ -1,8 +1,9 @@
 import { monthOf, monthText } from "../../src/calendar-month.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
-import { figureText, signedPercentText, signedText } from "../../src/format.ts";
+import { figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { DICKEY_FULLER_5 } from "../../src/performance/first-order.ts";
 import type { PerformanceParts } from "./parts.ts";
+import { halfLifeText } from "./words.ts";
 
 /** What the figures say beyond the answer. Sentences from figures only. Pure. */
 export function commentary(parts: PerformanceParts, figures: Figures): string[] {
@@ -20,13 +21,13 @@ function wealthNote({ options, pair, window }: PerformanceParts, figures: Figure
   const { small, large } = pair.sides;
   const wealth = figures["gap.relativeWealth"];
   if (!isKnown(wealth)) return [];
-  const money = `Money in ${small} ended at ${signedPercentText(wealth)} against the same money in ${large}; that, unlike points, does not grow with the level of both returns.`;
+  const money = `Money in ${small} ended ${signedPercentText(wealth)} against the same money in ${large}; unlike points, that does not grow with the level of both returns.`;
   const article = figures["article.gap.points"];
   const likeIt = window !== null && options.period === "10y" && options.against === "sp500";
   const gap = figures["gap.points"];
   if (!likeIt || !isKnown(article) || !isKnown(gap)) return [money];
   return [
-    `${money} The newsletter puts small caps at ${signedText(article)} over ten years, without its day; here it is ${signedText(gap)}.`,
+    `${money} The newsletter puts small caps at ${signedText(article)} over ten years and does not say of which day; here it is ${signedText(gap)}.`,
   ];
 }
 
@@ -38,7 +39,7 @@ function standingNote({ pair }: PerformanceParts, figures: Figures): string[] {
     return isKnown(figures["ratio.now"]) ? [`Where the ratio stands is not said: ${z?.reason ?? ""}.`] : [];
   }
   return [
-    `The ratio of ${small} to ${large} has a z-score of ${signedText(z)} within this period: ${figureText(share)} of its ${figureText(n)} days were lower. Back at their mean ${small} would have to move ${signedPercentText(distance)} against ${large}.`,
+    `The ratio of ${small} to ${large} has a z-score of ${signedText(z)} within this period: ${figureText(share)} of its ${figureText(n)} days were lower. For the ratio to be back at its mean, ${small} would have to move ${signedPercentText(distance)} against ${large}.`,
   ];
 }
 
@@ -53,12 +54,12 @@ function reversionNote(figures: Figures): string[] {
   if (!isKnown(test) || !isKnown(critical)) return [];
   const reliable = test.value <= DICKEY_FULLER_5;
   const verdict = reliable
-    ? `a return to the mean is statistically reliable in this period (Dickey–Fuller ${figureText(test)}, below the 5% value of ${figureText(critical)})`
-    : `no statistically reliable mean reversion (Dickey–Fuller ${figureText(test)}, not below the 5% value of ${figureText(critical)})`;
+    ? `Its Dickey–Fuller statistic of ${figureText(test)} is not above the five-percent value of ${figureText(critical)}: mean reversion is statistically reliable in this period, which says nothing of the next`
+    : `Its Dickey–Fuller statistic of ${figureText(test)} is above the five-percent value of ${figureText(critical)}: no statistically reliable mean reversion`;
   const length = isKnown(half)
-    ? `Half of a distance to the mean went in ${figureText(half)}${isKnown(corrected) ? `, or ${figureText(corrected)} without the small-sample bias` : `; ${corrected?.reason ?? ""}`}`
+    ? `Half of a distance to the mean went in ${halfLifeText(figures, "halfLife")}${isKnown(corrected) ? `, or ${halfLifeText(figures, "halfLifeCorrected")} without the small-sample bias` : `; ${corrected?.reason ?? ""}`}`
     : `There is no half-life: ${half?.reason ?? ""}`;
-  return [`${length}: ${verdict}.`];
+  return [`${length}. ${verdict}.`];
 }
 
 /** Where the newest ten years stand among all ten years. */
@@ -69,7 +70,7 @@ function rollingNote({ options }: PerformanceParts, figures: Figures): string[] 
   );
   if (!isKnown(now) || !isKnown(share) || !isKnown(n) || !isKnown(apart)) return [];
   return [
-    `Of ${figureText(n)} ten-year gaps that end month by month, ${figureText(share)} were lower than the newest, ${signedText(now)}. They overlap: windows of their own among them: ${figureText(apart)}, so this describes and proves nothing.`,
+    `Of ${figureText(n)} ten-year gaps that end month by month, ${figureText(share)} were lower than the newest, ${signedText(now)}. Of these windows ${figureText(apart)} do not overlap, so this describes and proves nothing.`,
   ];
 }
 
@@ -80,7 +81,7 @@ function phaseNote({ options, pair, published }: PerformanceParts, figures: Figu
   const now =
     running && isKnown(lead)
       ? [
-          `${pair.sides[running.leader]} has led since ${monthText(monthOf(running.from))}, by ${figureText(lead)} so far.`,
+          `${pair.sides[running.leader]} has led since ${monthText(monthOf(running.from))}, by ${figureText(lead)} so far. A turn counts once the other side has gained ${textOrDash(figures["phase.turn"])} since, so it is known only afterwards.`,
         ]
       : [];
   const printed = published.flatMap(({ from }) => figures[`published.${from}.lead`] ?? []).map(figureText);

@@ -22,7 +22,8 @@ export function isUnknown({ error }: Missing): boolean {
 /** The refusal of a ticker without a price history, with the nearest one that is known. */
 export function unknownTicker(ticker: string): UserError {
   const known = Object.keys(SMALL_SIDES).filter((each) => each !== ticker);
-  const near = nearest(ticker, known);
+  // One that is known and yet not there is no slip of the fingers.
+  const near = Object.hasOwn(SMALL_SIDES, ticker) ? null : nearest(ticker, known);
   return new UserError("no-data", `There is no price history of “${ticker}”.`, {
     hint: `${near ? `Did you mean ${near}? ` : ""}Any fund or index that the source knows will do, such as ${known.join(", ")}.`,
   });

@@ -1,5 +1,5 @@
 import { type Figures, isKnown } from "../../src/figure.ts";
-import { dayText, signedPercentText, signedText } from "../../src/format.ts";
+import { dayText, figureText, signedPercentText, signedText } from "../../src/format.ts";
 import { followed } from "../../src/performance/fund-names.ts";
 import { PERIOD_WORDS } from "../../src/performance/period-words.ts";
 import { tooShort } from "./figures.ts";
@@ -27,6 +27,13 @@ export function performanceAnswer({ options, pair, window }: PerformanceParts, f
   const perYear = figures["gap.perYear"];
   const yearly = isKnown(perYear) ? `, or ${signedText(perYear)} a year` : "";
   return `From ${dayText(window.from)} to ${dayText(window.to)} ${named(sides.small)} returned ${signedPercentText(one)} and ${named(sides.large)} ${signedPercentText(other)}, ${counted}: a gap of ${signedText(gap)}${yearly}.`;
+}
+
+/** A half-life in years, or in days of trading where it is shorter than one; a dash where there is none. */
+export function halfLifeText(figures: Figures, id: string): string {
+  const [years, days] = ["years", "days"].map((unit) => figures[`ratio.${id}.${unit}`]);
+  if (!isKnown(years) || !isKnown(days)) return "–";
+  return years.value < 1 ? `${figureText(days)} of trading` : figureText(years);
 }
 
 /** A ticker with what it follows: `IWM (Russell 2000)`. */

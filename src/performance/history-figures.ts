@@ -1,10 +1,8 @@
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { dayText } from "../format.ts";
 import { ARTICLE } from "./article.ts";
-import type { Phase } from "./phases.ts";
-import { TURN } from "./phases.ts";
-import type { PublishedPhase } from "./published-phases.ts";
-import { PUBLISHED } from "./published-phases.ts";
+import { type Phase, TURN } from "./phases.ts";
+import { PUBLISHED, type PublishedPhase } from "./published-phases.ts";
 import type { Sides } from "./return-figures.ts";
 import type { RollingGaps } from "./rolling-gaps.ts";
 
@@ -48,13 +46,22 @@ export function rollingFigures(
   ];
 }
 
-/** The leader's gain in each phase of the funds' own history: `phase.1.lead` is the oldest. */
+/** The leader's gain in each phase of the funds' own history: `phase.1.lead` is the oldest. With it the rule. */
 export function phaseFigures(
   phases: readonly Phase[],
   sides: Sides,
   readings: readonly FigureReading[],
 ): readonly Figure[] {
-  return phases.map(({ from, to, leader, lead, running }, index) =>
+  const turn = toFigure({
+    id: "phase.turn",
+    label: "Gain of the other side that makes a turn",
+    value: TURN,
+    unit: "fraction",
+    basis: "our rule; on the month-end ratio",
+    reason: "",
+    readings,
+  });
+  const leads = phases.map(({ from, to, leader, lead, running }, index) =>
     toFigure({
       id: `phase.${index + 1}.lead`,
       label: `${sides[leader]} ahead, ${from.slice(0, 7)} to ${running ? "now" : to.slice(0, 7)}`,
@@ -65,6 +72,7 @@ export function phaseFigures(
       readings,
     }),
   );
+  return [turn, ...leads];
 }
 
 /** What CME Group printed of the phases since 1979. */

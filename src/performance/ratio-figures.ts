@@ -23,13 +23,24 @@ export function ratioFigures({ sides, basis, window, reason, readings }: WindowF
   const model = `L(t) = c + φ·L(t − 1) by least squares with an intercept, L the ${ratio}`;
   const figure = (id: string, label: string, value: number | null, unit: Figure["unit"], how: string, why = few) =>
     toFigure({ id: `ratio.${id}`, label, value, unit, basis: how, reason: window ? why : reason, readings });
-  const years = (phi: number | undefined) => {
-    const steps = phi === undefined ? null : halfLife(phi);
-    return steps === null ? null : steps / DAYS_A_YEAR;
-  };
+  const [half, corrected] = [fit?.phi, fit?.corrected].map((phi) => (phi === undefined ? null : halfLife(phi)));
   const outside = fit ? "φ is not between 0 and 1, so nothing returns to a mean" : few;
   const exact = fit ? "the line fits exactly and has no error" : few;
-  const unbiased = !fit || fit.corrected > 0 ? NO_REVERSION_LEFT : outside;
+  const unbiased = fit && fit.corrected > 0 ? NO_REVERSION_LEFT : outside;
+  const halfLives = (id: string, label: string, steps: number | null, phi: string, why: string): Figure[] => {
+    const how = `ln 0.5 / ln (${phi}) days of trading, where that is between 0 and 1; ${model}`;
+    return [
+      figure(
+        `${id}.years`,
+        label,
+        steps === null ? null : steps / DAYS_A_YEAR,
+        "years",
+        `${how}; ${DAYS_A_YEAR} a year`,
+        why,
+      ),
+      figure(`${id}.days`, `${label}, days of trading`, steps, "days", how, why),
+    ];
+  };
   const slope = statistics?.slope ?? null;
   const longEnough = days > DAYS_A_YEAR;
   return [
@@ -67,23 +78,9 @@ export function ratioFigures({ sides, basis, window, reason, readings }: WindowF
       longEnough ? few : `${counted(days - 1, "daily return")} in the period, and a yearly rate needs ${DAYS_A_YEAR}`,
     ),
     figure("phi", "φ", fit?.phi ?? null, "ratio", model),
-    figure(
-      "halfLife.years",
-      "Half-life",
-      years(fit?.phi),
-      "years",
-      `ln 0.5 / ln φ / ${DAYS_A_YEAR}, for φ between 0 and 1; ${model}`,
-      outside,
-    ),
+    ...halfLives("halfLife", "Half-life", half ?? null, "φ", outside),
     figure("phiCorrected", "φ without its bias", fit?.corrected ?? null, "ratio", `φ + (1 + 3φ) / n; ${model}`),
-    figure(
-      "halfLifeCorrected.years",
-      "Half-life without the bias",
-      years(fit?.corrected),
-      "years",
-      `ln 0.5 / ln φ' / ${DAYS_A_YEAR}, φ' = φ + (1 + 3φ) / n; ${model}`,
-      fit ? unbiased : few,
-    ),
+    ...halfLives("halfLifeCorrected", "Half-life without the bias", corrected ?? null, "φ + (1 + 3φ) / n", unbiased),
     figure(
       "dickeyFuller",
       "Dickey–Fuller statistic",

@@ -55,8 +55,12 @@ export function windowOf({ days, dropped }: ComparableDays, period: Period): Win
 
 /** The longest period of fixed length that a common history holds; null where it holds none. */
 export function longestPeriod(days: readonly PairedDay[]): Period | null {
-  const fixed = PERIODS.filter((period) => period !== "ytd" && period !== "max");
-  return fixed.findLast((period) => daysIn(days, period).length > 1) ?? null;
+  return PERIODS.findLast((period) => period !== "ytd" && period !== "max" && holdsPeriod(days, period)) ?? null;
+}
+
+/** Whether a common history is long enough for a period. */
+export function holdsPeriod(days: readonly PairedDay[], period: Period): boolean {
+  return daysIn(days, period).length > 1;
 }
 
 function daysIn(days: readonly PairedDay[], period: Period): readonly PairedDay[] {
