@@ -77,4 +77,4 @@ function closes(reading: Reading<PriceHistory>): FigureReading {
 }
 
 /** A replay of an earlier day must not know what was published later. */
-const publishedBy = lately(4, (day: string) => (day > PUBLISHED.knownAfter ? PUBLISHED_PHASES : []));
+const publishedBy = lately(4, (day: string) => (day > PUBLISHED.observedAt.slice(0, 10) ? PUBLISHED_PHASES : []));

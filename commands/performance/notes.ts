@@ -89,7 +89,7 @@ function phaseNote({ options, pair, published }: PerformanceParts, figures: Figu
   const longer =
     options.against === "sp500" && options.period === "max" && first && last
       ? [
-          `Longer back, as CME Group printed it in 2025, the lead changed between Russell 2000 and S&P 500 from ${monthText(first.from)} to ${monthText(last.to)} after gains of ${printed.join(", ")}, small caps first.`,
+          `Longer back, as CME Group printed it, Russell 2000 and S&P 500 led in turn from ${monthText(first.from)} to ${monthText(last.to)}, small caps first: ${printed.join(", ")}.`,
         ]
       : [];
   const said = [...now, ...longer];

@@ -42,6 +42,9 @@ export function firstOrder(levels: readonly number[]): FirstOrder | null {
   };
 }
 
+/** Nearer to 1 than this is rounding: a walk that drifts and never returns. */
+const ROUNDING = 1e-9;
+
 /**
  * Steps until half of a distance to the mean is gone: ln 0.5 / ln φ.
  *
@@ -51,5 +54,5 @@ export function firstOrder(levels: readonly number[]): FirstOrder | null {
  * halfLife(0.85); // 4.265
  */
 export function halfLife(phi: number): number | null {
-  return phi > 0 && phi < 1 ? Math.log(0.5) / Math.log(phi) : null;
+  return phi > 0 && phi < 1 - ROUNDING ? Math.log(0.5) / Math.log(phi) : null;
 }

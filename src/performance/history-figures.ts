@@ -83,9 +83,9 @@ export function publishedFigures(published: readonly PublishedPhase[]): readonly
       label: `${leader === "small" ? "Russell 2000" : "S&P 500"} ahead, ${from} to ${to}`,
       value: lead,
       unit: "fraction",
-      basis: `cumulative relative move of the Russell 2000 and the S&P 500 as printed by ${PUBLISHED.source}`,
+      basis: `cumulative relative move of the Russell 2000 and the S&P 500 as printed by ${PUBLISHED.source} in 2025`,
       reason: "",
-      readings: [],
+      readings: [PUBLISHED],
     }),
   );
 }

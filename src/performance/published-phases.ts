@@ -1,3 +1,5 @@
+import type { FigureReading } from "../figure.ts";
+
 /** A phase of leadership as it was published: months, and the leader's cumulative gain on the other side, a fraction. */
 export type PublishedPhase = {
   readonly from: string;
@@ -6,8 +8,18 @@ export type PublishedPhase = {
   readonly lead: number;
 };
 
-/** The year in which they came out. Its day is not stated, so they are taken as known from the year's end. */
-export const PUBLISHED = { source: "CME Group, 2025", knownAfter: "2025-12-31" } as const;
+/**
+ * Where they stand. They came out in 2025 and their day is not stated, so they are taken as known from the year's end.
+ * Built in: nothing is asked.
+ */
+export const PUBLISHED: FigureReading = {
+  value: null,
+  source: "CME Group",
+  url: "https://www.cmegroup.com/insights.html",
+  observedAt: "2025-12-31T21:00:00.000Z",
+  fetchedAt: "2025-12-31T21:00:00.000Z",
+  stale: false,
+};
 
 /**
  * Russell 2000 against the S&P 500 since 1979, as CME Group prints it ("Are US small caps undervalued relative to larger
