@@ -3,6 +3,7 @@ import type { Card, Part, Suggestion } from "../../src/card.ts";
 import { type Figures, figuresById, isKnown } from "../../src/figure.ts";
 import { figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { LargeSide } from "../../src/performance/fund-names.ts";
+import type { Period } from "../../src/performance/period.ts";
 import { holdsPeriod } from "../../src/performance/window.ts";
 import { sourcesOf } from "../sources.ts";
 import { performanceCaveats } from "./caveats.ts";
@@ -27,7 +28,7 @@ export function performanceCard(parts: PerformanceParts): Card {
     parts: [
       ...(window ? [returnTable(parts, figures)] : []),
       ...(isKnown(figures["ratio.z"]) ? [ratioFacts(figures)] : []),
-      ...(pair.phases.length > 0 ? [phaseTable(parts, figures)] : []),
+      ...(LONG.includes(options.period) && pair.phases.length > 0 ? [phaseTable(parts, figures)] : []),
       ...[...commentary(parts, figures), ...caveats].map((text): Part => ({ kind: "note", text })),
       ...(chart ? [chart] : []),
     ],
@@ -86,8 +87,9 @@ function ratioFacts(figures: Figures): Part {
   };
 }
 
-/** Phases that a card shows; the receipt has all of them. */
+/** Phases that a card shows, and over which periods; the receipt has all of them. */
 const PHASES_SHOWN = 6;
+const LONG: readonly Period[] = ["3y", "5y", "10y", "max"];
 
 /** Who led when, the newest first. */
 function phaseTable({ pair }: PerformanceParts, figures: Figures): Part {

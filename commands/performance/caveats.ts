@@ -1,6 +1,7 @@
 import { daysBetween } from "../../src/calendar-day.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
 import { dayText, figureText } from "../../src/format.ts";
+import { dividendDue } from "../../src/performance/dividend-due.ts";
 import type { PerformanceParts } from "./parts.ts";
 
 /** A last close older than this is worth a warning. */
@@ -19,16 +20,14 @@ function dividends({ pair, window }: PerformanceParts): string[] {
     return [`Prices of both are compared, without the dividends of either: ${comparable.reason}.`];
   }
   const overdue = SIDES.flatMap((side) => {
-    const { dates, overdue } = pair.dividends[side];
-    const last = dates.at(-1);
-    return overdue && last ? [`of ${sides[side]} since ${dayText(last)}`] : [];
+    const known = pair.dividends[side];
+    const last = known.dates.at(-1);
+    return last && dividendDue(known, window.from, window.to) ? [`of ${sides[side]} since ${dayText(last)}`] : [];
   });
   const none = SIDES.filter((side) => pair.dividends[side].none && !sides[side].startsWith("^"));
   return [
     ...(overdue.length > 0
-      ? [
-          `No dividend is on record ${overdue.join(" and ")}; by the usual rhythm one was due, so the return may lack it.`,
-        ]
+      ? [`No dividend is on record ${overdue.join(" and ")}; by the usual rhythm more was due, so returns may lack it.`]
       : []),
     ...none.map(
       (side) => `The source's closes of ${sides[side]} show no dividends: with and without them they are the same.`,

@@ -118,7 +118,7 @@ describe("performance", () => {
     );
     expect(card.figures["ratio.z"]?.reason).toMatch(/^\d+ closes in the period, and this needs 60$/);
     expect(rowOf(card, "a year")).toEqual([]);
-    expect(card.parts.some(({ kind }) => kind === "facts")).toBe(false);
+    expect(card.parts.map(({ kind }) => kind).filter((kind) => kind !== "note")).toEqual(["table", "chart"]);
   });
 
   it("puts the newsletter's 130 points beside the same comparison, and beside no other", async () => {
@@ -215,10 +215,16 @@ describe("the caveats of a performance card", () => {
   it("tell of dividends that should have come since the last on record", async () => {
     const card = await performance({ fund: "OLDER" });
     expect(notesOf(card)).toContain(
-      "No dividend is on record of OLDER since 1 Jan 2026; by the usual rhythm one was due, so the return may lack it.",
+      "No dividend is on record of OLDER since 1 Jan 2026; by the usual rhythm more was due, so returns may lack it.",
     );
     expect(card.tone).toBe("caution");
     expect(strayNumbers(card)).toEqual([]);
+  });
+
+  it("tell of no dividend that was due before the period began", async () => {
+    const card = await performance({ fund: "OLDER", period: "1m" });
+    expect(card.data).toMatchObject({ dividends: { small: { last: "2026-01-01", overdue: true } } });
+    expect(card.tone).toBe("plain");
   });
 
   it("tell that prices alone are compared where one side has no dividends, and then of both", async () => {
@@ -298,6 +304,13 @@ describe("a fund that is asked for", () => {
     expect(card).toMatchObject({ tone: "problem", answer: "There is no price history of “IWMM”." });
     expect(notesOf(card)[0]).toMatch(/^Did you mean IWM\? .*AVUV/);
     expect(card.data).toMatchObject({ problem: "no-data" });
+  });
+
+  it.each([
+    ["10yr", "10y"],
+    ["nasdaq", "nasdaq100"],
+  ])("and is a slip of another option, %j, is refused with that", async (fund, meant) => {
+    expect(notesOf(await performance({ fund }))[0]).toContain(`Did you mean ${meant}?`);
   });
 
   it("and is known but not to the source, is no slip of the fingers", async () => {
