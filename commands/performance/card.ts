@@ -1,7 +1,7 @@
 import { monthOf, monthText } from "../../src/calendar-month.ts";
 import type { Card, Part, Suggestion } from "../../src/card.ts";
 import { type Figures, figuresById, isKnown } from "../../src/figure.ts";
-import { figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
+import { figureText, signedNumberText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { LargeSide } from "../../src/performance/fund-names.ts";
 import type { Period } from "../../src/performance/period.ts";
 import { holdsPeriod } from "../../src/performance/window.ts";
@@ -46,13 +46,13 @@ function returnTable({ pair }: PerformanceParts, figures: Figures): Part {
   const cell = (id: string, show = figureText) => textOrDash(figures[id], show);
   return {
     kind: "table",
-    columns: ["", small, large, "Gap"],
+    columns: ["", small, large, "Points"],
     rows: [
       [
         pair.comparable.basis === "total" ? "with dividends" : "prices alone",
         cell("small.return.total", signedPercentText),
         cell("large.return.total", signedPercentText),
-        cell("gap.points", signedText),
+        cell("gap.points", signedNumberText),
       ],
       ...(isKnown(figures["gap.perYear"])
         ? [
@@ -60,7 +60,7 @@ function returnTable({ pair }: PerformanceParts, figures: Figures): Part {
               "a year",
               cell("small.return.cagr", signedPercentText),
               cell("large.return.cagr", signedPercentText),
-              cell("gap.perYear", signedText),
+              cell("gap.perYear", signedNumberText),
             ],
           ]
         : []),
@@ -99,7 +99,7 @@ function phaseTable({ pair }: PerformanceParts, figures: Figures): Part {
     running ? "so far" : monthText(monthOf(to)),
     textOrDash(figures[`phase.${index + 1}.lead`]),
   ]);
-  return { kind: "table", columns: ["Leader", "From", "To", "Ahead by"], rows: rows.reverse().slice(0, PHASES_SHOWN) };
+  return { kind: "table", columns: ["Leader", "From", "To", "Lead"], rows: rows.reverse().slice(0, PHASES_SHOWN) };
 }
 
 const AGAINST: Readonly<Record<LargeSide, string>> = {

@@ -21,7 +21,7 @@ function wealthNote({ options, pair, window }: PerformanceParts, figures: Figure
   const { small, large } = pair.sides;
   const wealth = figures["gap.relativeWealth"];
   if (!isKnown(wealth)) return [];
-  const money = `Money in ${small} ended ${signedPercentText(wealth)} against the same money in ${large}; unlike points, that does not grow with the level of both returns.`;
+  const money = `Money in ${small} ended ${signedPercentText(wealth)} against the same money in ${large}, a measure that does not grow with the level of both returns.`;
   const article = figures["article.gap.points"];
   const likeIt = window !== null && options.period === "10y" && options.against === "sp500";
   const gap = figures["gap.points"];
@@ -43,7 +43,7 @@ function standingNote({ pair }: PerformanceParts, figures: Figures): string[] {
   ];
 }
 
-/** What the half-life is worth. */
+/** Whether the ratio comes back, by the test, and what its half-life is worth. */
 function reversionNote(figures: Figures): string[] {
   const [half, corrected, test, critical] = [
     "halfLife.years",
@@ -52,14 +52,21 @@ function reversionNote(figures: Figures): string[] {
     "dickeyFuller.critical",
   ].map((key) => figures[`ratio.${key}`]);
   if (!isKnown(test) || !isKnown(critical)) return [];
-  const reliable = test.value <= DICKEY_FULLER_5;
-  const verdict = reliable
-    ? `Its Dickey–Fuller statistic of ${figureText(test)} is not above the five-percent value of ${figureText(critical)}: mean reversion is statistically reliable in this period, which says nothing of the next`
-    : `Its Dickey–Fuller statistic of ${figureText(test)} is above the five-percent value of ${figureText(critical)}: no statistically reliable mean reversion`;
+  const unbiased = isKnown(corrected)
+    ? `, ${halfLifeText(figures, "halfLifeCorrected")} without its small-sample bias`
+    : `; ${corrected?.reason ?? ""}`;
+  if (test.value <= DICKEY_FULLER_5) {
+    const went = isKnown(half) ? `: half of a distance to the mean went in ${halfLifeText(figures, "halfLife")}` : "";
+    return [
+      `Mean reversion is statistically reliable in this period (Dickey–Fuller ${figureText(test)}, not above the five-percent value of ${figureText(critical)})${went}${went && unbiased}. That says nothing of the next.`,
+    ];
+  }
   const length = isKnown(half)
-    ? `Half of a distance to the mean went in ${halfLifeText(figures, "halfLife")}${isKnown(corrected) ? `, or ${halfLifeText(figures, "halfLifeCorrected")} without the small-sample bias` : `; ${corrected?.reason ?? ""}`}`
-    : `There is no half-life: ${half?.reason ?? ""}`;
-  return [`${length}. ${verdict}.`];
+    ? `whatever the half-life of ${halfLifeText(figures, "halfLife")}${unbiased}`
+    : `and no half-life: ${half?.reason ?? ""}`;
+  return [
+    `There is no statistically reliable mean reversion (Dickey–Fuller ${figureText(test)}, above the five-percent value of ${figureText(critical)}), ${length}.`,
+  ];
 }
 
 /** Where the newest ten years stand among all ten years. */
@@ -70,7 +77,7 @@ function rollingNote({ options }: PerformanceParts, figures: Figures): string[] 
   );
   if (!isKnown(now) || !isKnown(share) || !isKnown(n) || !isKnown(apart)) return [];
   return [
-    `Of ${figureText(n)} ten-year gaps that end month by month, ${figureText(share)} were lower than the newest, ${signedText(now)}. Of these windows ${figureText(apart)} do not overlap, so this describes and proves nothing.`,
+    `Of ${figureText(n)} ten-year gaps, one to each month-end, ${figureText(share)} were lower than the newest, ${signedText(now)}. Without overlap there are ${figureText(apart)} of them, so this describes and proves nothing.`,
   ];
 }
 
@@ -81,7 +88,7 @@ function phaseNote({ options, pair, published }: PerformanceParts, figures: Figu
   const now =
     running && isKnown(lead)
       ? [
-          `${pair.sides[running.leader]} has led since ${monthText(monthOf(running.from))}, by ${figureText(lead)} so far. A turn counts once the other side has gained ${textOrDash(figures["phase.turn"])} since, so it is known only afterwards.`,
+          `${pair.sides[running.leader]} has led since ${monthText(monthOf(running.from))}, by ${figureText(lead)} so far; turns count after a gain of ${textOrDash(figures["phase.turn"])} by the other side and are known only then.`,
         ]
       : [];
   const printed = published.flatMap(({ from }) => figures[`published.${from}.lead`] ?? []).map(figureText);

@@ -1,5 +1,5 @@
 import type { Figure, Figures } from "../../src/figure.ts";
-import { dayText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
+import { dayText, decimal, NOT_MEANINGFUL, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { FEWEST_DAYS } from "../../src/performance/ratio-statistics.ts";
 import { DAYS_A_YEAR, type Window } from "../../src/performance/window.ts";
@@ -37,6 +37,9 @@ export function performanceData({ options, pair, window, published }: Performanc
   };
 }
 
+/** A number near 1, of which two decimals show nothing. */
+const exact = ({ value }: Figure) => (value === null ? NOT_MEANINGFUL : decimal(value, 5));
+
 const NO_ROWS: readonly PerformanceRow[] = [];
 const rowsOnce = memo(({ days, ratio }: Window): readonly PerformanceRow[] =>
   days.map((day, index) => ({ ...day, logRatio: ratio[index]?.value ?? 0 })),
@@ -50,7 +53,7 @@ export function performanceReceipt(parts: PerformanceParts, figures: Figures): R
   const value = receiptValues(figures);
   const signed = (id: string) => value(id, signedText);
   const returned = (side: "small" | "large") =>
-    `${pair.sides[side]} ${value(`${side}.return.total`, signedPercentText)}, a year ${value(`${side}.return.cagr`)}`;
+    `${pair.sides[side]} ${value(`${side}.return.total`, signedPercentText)}, a year ${value(`${side}.return.cagr`, signedPercentText)}`;
   const days = window ? `from ${dayText(window.from)} to ${dayText(window.to)}` : "";
   const led = (id: string, text: (figure: Figure) => string) => (figures[id] ? text(figures[id]) : "");
   const phase = (id: string) => led(id, (figure) => `${figure.label}: ${textOrDash(figure)}`);
@@ -76,7 +79,7 @@ export function performanceReceipt(parts: PerformanceParts, figures: Figures): R
       },
       {
         name: "Half-life",
-        text: `L(t) = c + φ·L(t − 1) by least squares: φ ${value("ratio.phi")}; ln 0.5 / ln φ / ${DAYS_A_YEAR} = ${value("ratio.halfLife.years")}; with φ + (1 + 3φ) / n in its place: ${value("ratio.halfLifeCorrected.years")}`,
+        text: `L(t) = c + φ·L(t − 1) by least squares: φ ${value("ratio.phi", exact)}; ln 0.5 / ln φ / ${DAYS_A_YEAR} = ${value("ratio.halfLife.years")}; with φ + (1 + 3φ) / n = ${value("ratio.phiCorrected", exact)} in its place: ${value("ratio.halfLifeCorrected.years")}`,
       },
       {
         name: "Mean reversion",

@@ -152,7 +152,9 @@ describe("mean reversion on a performance card", () => {
     // Two walks that only drift apart have nothing to come back to.
     const card = await performance({ against: "nasdaq100", period: "max" });
     expect(value(card, "ratio.dickeyFuller")).toBeGreaterThan(-2.86);
-    expect(noteOf(card)).toMatch(/above the five-percent value of −2\.86: no statistically reliable mean reversion\.$/);
+    expect(noteOf(card)).toMatch(
+      /^There is no statistically reliable mean reversion \(Dickey–Fuller .*, above the five-percent value of −2\.86\), /,
+    );
   });
 
   it("is called reliable in this period below it, and of no use for the next", async () => {
@@ -169,7 +171,7 @@ describe("mean reversion on a performance card", () => {
     const card = await performance({ period: "3y" }, { change: noisy });
     expect(value(card, "ratio.dickeyFuller")).toBeLessThan(-2.86);
     expect(noteOf(card)).toMatch(
-      /mean reversion is statistically reliable in this period, which says nothing of the next\.$/,
+      /^Mean reversion is statistically reliable in this period \(Dickey–Fuller .* That says nothing of the next\.$/,
     );
     expect(strayNumbers(card)).toEqual([]);
   });
