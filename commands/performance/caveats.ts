@@ -16,21 +16,22 @@ export function performanceCaveats(parts: PerformanceParts, figures: Figures): s
 function dividends({ pair, window }: PerformanceParts): string[] {
   const { comparable, sides } = pair;
   if (!window) return [];
-  if (comparable.reason !== null) {
-    return [`Prices of both are compared, without the dividends of either: ${comparable.reason}.`];
-  }
+  const priceOnly = comparable.reason !== null;
   const overdue = SIDES.flatMap((side) => {
+    if (priceOnly) return [];
     const known = pair.dividends[side];
     const last = known.dates.at(-1);
     return last && dividendDue(known, window.from, window.to) ? [`of ${sides[side]} since ${dayText(last)}`] : [];
   });
   const none = SIDES.filter((side) => pair.dividends[side].none && !sides[side].startsWith("^"));
   return [
+    ...(priceOnly ? [`Prices of both are compared, without the dividends of either: ${comparable.reason}.`] : []),
     ...(overdue.length > 0
       ? [`No dividend is on record ${overdue.join(" and ")}; by the usual rhythm more was due, so returns may lack it.`]
       : []),
     ...none.map(
-      (side) => `The source's closes of ${sides[side]} show no dividends: with and without them they are the same.`,
+      (side) =>
+        `The source gives ${sides[side]} the same closes with and without dividends, so whether any are in them cannot be told.`,
     ),
   ];
 }
@@ -39,12 +40,11 @@ function dividends({ pair, window }: PerformanceParts): string[] {
 function ending({ pair, window, day }: PerformanceParts): string[] {
   if (!window || daysBetween(window.to, day) <= OLD_DAYS) return [];
   const { sides, ends } = pair;
-  const early = SIDES.filter((side) => daysBetween(ends[side], day) > OLD_DAYS);
-  if (early.length !== 1) return [`The last close that both have is of ${dayText(window.to)}.`];
-  const [side] = early;
-  const other = side === "small" ? "large" : "small";
+  if (ends.small === ends.large) return [`The last close that both have is of ${dayText(window.to)}.`];
+  const [early, later] = ends.small < ends.large ? SIDES : SIDES.toReversed();
+  if (!early || !later) return [];
   return [
-    `The comparison ends on ${dayText(window.to)}, where the source's prices of ${sides[side ?? "small"]} end; those of ${sides[other]} go on to ${dayText(ends[other])}.`,
+    `The comparison ends on ${dayText(window.to)}, where the source's prices of ${sides[early]} end; those of ${sides[later]} go on to ${dayText(ends[later])}.`,
   ];
 }
 

@@ -241,6 +241,20 @@ describe("the caveats of a performance card", () => {
     expect(value(card, "large.return.total")).toBeCloseTo((days.at(-1)?.close ?? 0) / base - 1, 9);
   });
 
+  it("tell that one cannot say whether dividends are in closes that are the same with and without them", async () => {
+    const bare = ({ ticker, days }: PriceHistory) => ({
+      ticker,
+      days: days.map((day) => ({ ...day, adjusted: day.close })),
+    });
+    const change = (history: PriceHistory) => (history.ticker === "QQQ" ? bare(history) : history);
+    for (const fund of ["IWM", "^RUT"]) {
+      const card = await performance({ fund, against: "nasdaq100" }, { change });
+      expect(notesOf(card)).toContain(
+        "The source gives QQQ the same closes with and without dividends, so whether any are in them cannot be told.",
+      );
+    }
+  });
+
   it("tell where the shorter of two histories ends, and compare no further", async () => {
     const card = await performance({ against: "equal-weight" });
     expect(card.answer).toContain("to 3 Mar 2026");
