@@ -16,26 +16,26 @@ import { windowOf } from "../../src/performance/window.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
 import { type Missing, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
-import type { Dividends, Pair, PerformanceOptions, PerformanceParts } from "./parts.ts";
+import { DEFAULTS, type Dividends, type Pair, type PerformanceOptions, type PerformanceParts } from "./parts.ts";
 import { isUnknown, unknownTicker } from "./ticker.ts";
 
 /**
  * Both histories, whole: one copy of each serves every period, and phases and ten-year windows need all of it.
  *
  * @returns what is missing when either of them is.
- * @throws UserError `no-data` for a ticker that nobody knows, and for two without a day in common.
+ * @throws UserError `no-data` for a fund that nobody knows.
  */
 export async function readPerformance(
   options: PerformanceOptions,
   { market, now, patienceMs, wait }: Context,
 ): Promise<PerformanceParts | Missing> {
   const read = (ticker: string) => within(market.history(ticker, ALL_OF_HISTORY), patienceMs, wait);
-  const tickers = [options.fund, LARGE_SIDES[options.against].fund] as const;
-  const [small, large] = await Promise.all([read(tickers[0]), read(tickers[1])]);
-  for (const [position, each] of [small, large].entries()) {
-    if ("reason" in each && isUnknown(each)) throw unknownTicker(tickers[position] ?? "");
+  const [small, large] = await Promise.all([read(options.fund), read(LARGE_SIDES[options.against].fund)]);
+  if ("reason" in small) {
+    // Our own funds are always known: without them the source has a gap, and nobody has mistyped anything.
+    if (options.fund !== DEFAULTS.fund && isUnknown(small)) throw unknownTicker(options.fund);
+    return small;
   }
-  if ("reason" in small) return small;
   if ("reason" in large) return large;
   const day = closedBy(now());
   const pair = pairOnce(small.value, large.value, day);

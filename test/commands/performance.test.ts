@@ -343,6 +343,13 @@ describe("performance without its sources", () => {
     expect(card).toMatchObject({ tone: "problem", answer: "IWM and SPY cannot be compared: the line is dead." });
   });
 
+  it.each(["IWM", "SPY"])("takes a source that does not know %s for a gap of the source", async (ticker) => {
+    const missing = new SourceFailure("missing", "Fake", `Fake has no price history of ${ticker}`);
+    const card = await performance({}, { fails: { [ticker]: missing } });
+    expect(card.data).toMatchObject({ problem: "source-down" });
+    expect(card.answer).toBe(`IWM and SPY cannot be compared: Fake has no price history of ${ticker}.`);
+  });
+
   it("says that it is loading, and completes the answer later", async () => {
     let arrive = () => {};
     const arrived = new Promise<void>((resolve) => {
