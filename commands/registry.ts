@@ -4,6 +4,7 @@ import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
+import performance from "./performance.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
 import valuation from "./valuation.ts";
@@ -13,6 +14,7 @@ const answers: readonly Command[] = [
   earnings as Command,
   rates as Command,
   debt as Command,
+  performance as Command,
   economy as Command,
   status as Command,
 ];

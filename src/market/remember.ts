@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import type { Reading } from "../reading.ts";
 import type { Kind } from "./freshness.ts";
 import { type Dated, dated, FORMAT, fromTheFuture, isKept, type Kept } from "./kept.ts";
+import { createMemory } from "./memory.ts";
 import { SourceFailure } from "./source-failure.ts";
 
 /**
@@ -45,7 +46,7 @@ export type RememberOptions = {
 
 /** A store that is down is not a failure: the question goes to the source. */
 export function createRemember({ store, now, origin, log }: RememberOptions): Remember {
-  const memory = new Map<string, Dated>();
+  const memory = createMemory();
   const loading = new Map<string, Promise<Reading<unknown>>>();
   const failed = new Map<string, { readonly at: number; readonly error: unknown }>();
   const staleCopies = new WeakMap<Reading<unknown>, Reading<unknown>>();
@@ -67,13 +68,13 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   }
 
   async function recall(key: string, kind: Kind): Promise<Dated | undefined> {
-    const inMemory = memory.get(key);
+    const inMemory = memory.get(key, kind);
     if ((inMemory && isFresh(inMemory)) || recentFailure(key)) return inMemory;
     // Another process may have renewed the copy in the store since.
     const stored = await attempt("store does not answer", key, () => store.get(key));
     const kept = isKept(stored) && newer(stored, inMemory) ? dated(stored, kind) : inMemory;
     if (!kept || fromTheFuture(kept.reading, now())) return undefined;
-    memory.set(key, kept);
+    memory.set(key, kind, kept);
     return kept;
   }
 
@@ -95,7 +96,7 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     try {
       const reading = await load();
       failed.delete(key);
-      memory.set(key, dated({ reading, origin, format: FORMAT }, kind));
+      memory.set(key, kind, dated({ reading, origin, format: FORMAT }, kind));
       await attempt("store does not keep", key, () =>
         store.set(key, { reading, origin, format: FORMAT } satisfies Kept, KEEP_FOR_MS),
       );

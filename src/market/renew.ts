@@ -2,8 +2,10 @@ import { readDebtFilings } from "./debt-filings.ts";
 import { ALL_OF_HISTORY, historyStart } from "./history-start.ts";
 import { INDEXES, KEPT_INDEXES } from "./indexes.ts";
 import type { SeriesId } from "./macro.ts";
-import type { Market } from "./market.ts";
+import type { Market, Ticker } from "./market.ts";
 
+/** What small caps are compared with beside the indexes: the hundred largest of the Nasdaq, and an equal weight of each. */
+const OTHER_FUNDS: readonly Ticker[] = ["QQQ", "RSP"];
 const FUNDS = KEPT_INDEXES.map((id) => INDEXES[id].priceFund);
 const SERIES: readonly SeriesId[] = ["DGS2", "DGS5", "BAMLH0A0HYM2", "UNRATE", "CPIAUCSL"];
 
@@ -22,6 +24,7 @@ export async function renewRest(market: Market, now: number): Promise<void> {
       market.history(fund, ALL_OF_HISTORY),
       market.fundRatios(fund),
     ]),
+    ...OTHER_FUNDS.map((fund) => market.history(fund, ALL_OF_HISTORY)),
     ...SERIES.map((id) => market.series(id, from)),
     market.strip(),
     market.policyRates(),

@@ -14,6 +14,7 @@ import {
   wholePercentText,
 } from "../../src/format.ts";
 import { INDEXES } from "../../src/market/indexes.ts";
+import { LARGE_SIDES, SMALL_SIDES } from "../../src/performance/fund-names.ts";
 
 /** A number as it stands in a text, with its sign and unit: `−3.9 turns`, `20.3%`, `15.2×`, `1,930`. */
 const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points| bp)?/g;
@@ -70,6 +71,7 @@ function quotable(card: Card): string[] {
   const failures = (card.receipt?.leftOut ?? []).map(({ reason }) => reason.replace(/^.*not answered: /, ""));
   const phrases = [
     ...Object.values(INDEXES).map(({ name }) => name),
+    ...[...Object.values(LARGE_SIDES).map(({ name }) => name), ...Object.values(SMALL_SIDES)],
     ...[...observed].flatMap((instant) => [dayText(instant), instantText(instant)]),
     ...ages,
     ...failures,

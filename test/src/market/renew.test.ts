@@ -4,18 +4,19 @@ import { renewRest } from "../../../src/market/renew.ts";
 import { FAKE_NOW, fakeMarket } from "../../support/fake-market.ts";
 
 /** A market that notes what it is asked for, and fails at everything. */
-function asked(): { readonly market: Market; readonly names: Set<string> } {
-  const names = new Set<string>();
+function asked(): { readonly market: Market; readonly names: Set<string>; readonly histories: Set<string> } {
+  const [names, histories] = [new Set<string>(), new Set<string>()];
   const market = new Proxy(fakeMarket({ funds: {} }), {
     get: (target, name: keyof Market) =>
       name === "simulated"
         ? target.simulated
         : async (first?: unknown) => {
             names.add(name === "series" ? `series ${String(first)}` : name);
+            if (name === "history") histories.add(String(first));
             throw new Error("it fails");
           },
   });
-  return { market, names };
+  return { market, names, histories };
 }
 
 describe("renewing what questions need beside the indexes", () => {
@@ -39,6 +40,12 @@ describe("renewing what questions need beside the indexes", () => {
         "strip",
       ].sort(),
     );
+  });
+
+  it("asks for the prices of what small caps are compared with", async () => {
+    const { market, histories } = asked();
+    await renewRest(market, FAKE_NOW);
+    expect([...histories].sort()).toEqual(["IWM", "QQQ", "RSP", "SPY"]);
   });
 
   it("asks for no holdings, quotes or single companies' estimates: those have rounds of their own", async () => {
