@@ -47,7 +47,7 @@ export const filingReadings = memo((filings: readonly Reading<unknown>[]): reado
 );
 
 /** Weights older than this against the prices are worth a warning. */
-const OLD_WEIGHTS_MS = 45 * DAY_MS;
+export const OLD_WEIGHTS_MS = 45 * DAY_MS;
 /** Prices older than a long weekend are old. */
 export const OLD_PRICES_MS = 4.5 * DAY_MS;
 
@@ -70,8 +70,8 @@ export function ageTexts(reads: readonly Pick<MembersRead, "index" | "members">[
   return [...weights, ...old];
 }
 
-/** Russell indexes are rebuilt after the close of the fourth Friday of June. */
-function crossesReconstitution(from: string, to: string): boolean {
+/** Whether a rebuilding of the Russell indexes, after the close of the fourth Friday of June, lies between two instants. */
+export function crossesReconstitution(from: string, to: string): boolean {
   const year = new Date(to).getUTCFullYear();
   return [year - 1, year].some((each) => {
     const first = new Date(Date.UTC(each, 5, 1)).getUTCDay();

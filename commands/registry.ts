@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import concentration from "./concentration.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
@@ -13,6 +14,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  concentration as Command,
   status as Command,
 ];
 
