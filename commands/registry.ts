@@ -5,6 +5,7 @@ import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
 import rates from "./rates.ts";
+import sectors from "./sectors.ts";
 import status from "./status.ts";
 import valuation from "./valuation.ts";
 
@@ -14,6 +15,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  sectors as Command,
   concentration as Command,
   status as Command,
 ];

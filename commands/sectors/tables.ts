@@ -1,0 +1,75 @@
+import type { Table } from "../../src/card.ts";
+import { SECTORS, type SectorId, sectorName } from "../../src/earnings/sectors.ts";
+import type { Figure, Figures } from "../../src/figure.ts";
+import { cheaperText, figureText, signedNumberText, signedPercentText, textOrDash } from "../../src/format.ts";
+import type { SectorsParts, View } from "./parts.ts";
+import { ofSector, ranked } from "./ranked.ts";
+
+type Column = {
+  readonly head: string;
+  readonly what: string;
+  readonly text?: (figure: Figure) => string;
+  /** The index's own figure, for the last row; absent for none. */
+  readonly whole?: string;
+};
+
+/** All sectors by what is asked about, the largest value first, and the whole index where it has the same figure. */
+export function sectorTable({ options: { by }, small, large }: SectorsParts, figures: Figures): Table {
+  const columns = COLUMNS[by](short(small.index.name), short(large.index.name));
+  const cells = (figure: (column: Column) => Figure | undefined) =>
+    columns.map((column) => textOrDash(figure(column), column.text ?? figureText));
+  const whole = cells(({ whole }) => (whole === undefined ? undefined : figures[whole]));
+  return {
+    kind: "table",
+    columns: ["Sector", ...columns.map(({ head }) => head)],
+    rows: [
+      ...orderOf(by, figures).map((id) => [sectorName(id), ...cells(({ what }) => ofSector(figures, id, what))]),
+      ...(columns.some((column) => column.whole) ? [["All", ...whole]] : []),
+    ],
+  };
+}
+
+/** Sectors in the order of the asked figure, those without one last; by weight and by name where nothing is known. */
+export function orderOf(by: View, figures: Figures): readonly SectorId[] {
+  const known = ranked(figures, SORTED[by]).map(({ id }) => id);
+  return [...known, ...SECTORS.filter((id) => !known.includes(id))];
+}
+
+const SORTED: Readonly<Record<View, string>> = {
+  valuation: "gap.exNegative.discount",
+  weight: "small.weight",
+  growth: "small.growth.median",
+  performance: "large.return12m",
+};
+
+const COLUMNS: Readonly<Record<View, (small: string, large: string) => readonly Column[]>> = {
+  valuation: (small, large) => [
+    { head: small, what: "small.forward-pe.exNegative", whole: "small.forward-pe.exNegative" },
+    { head: large, what: "large.forward-pe.exNegative", whole: "large.forward-pe.exNegative" },
+    { head: "Gap", what: "gap.exNegative.discount", text: cheaperText, whole: "gap.forward-pe.exNegative.discount" },
+    { head: `${small} with losses`, what: "small.forward-pe.aggregate", whole: "small.forward-pe.aggregate" },
+  ],
+  weight: (small, large) => [
+    { head: small, what: "small.weight" },
+    { head: large, what: "large.weight" },
+    { head: "Small − large", what: "activeWeight", text: signedPercentText },
+    { head: "Names", what: "small.names", whole: "small.names" },
+  ],
+  growth: (small, large) => [
+    { head: small, what: "small.growth.median" },
+    { head: large, what: "large.growth.median" },
+    { head: "Points", what: "gap.growth.median", text: signedNumberText },
+    { head: "Loss-makers", what: "small.losses.names", whole: "small.losses.names" },
+  ],
+  performance: () => [
+    { head: "Small, quarter", what: "small.return3m", text: signedPercentText },
+    { head: "Large, quarter", what: "large.return3m", text: signedPercentText },
+    { head: "Small, year", what: "small.return12m", text: signedPercentText },
+    { head: "Large, year", what: "large.return12m", text: signedPercentText },
+  ],
+};
+
+/** A column's head: `Russell 2000` stays, the index of large caps too. */
+function short(name: string): string {
+  return name.replace(" MidCap", "");
+}
