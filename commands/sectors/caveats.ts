@@ -4,7 +4,8 @@ import { dayText, figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { lastDay } from "../../src/sectors/sector-return.ts";
 import { ageTexts, failureTexts } from "../members.ts";
-import type { SectorInputs, SectorsParts } from "./parts.ts";
+import { fundsOf, type SectorInputs, type SectorsParts } from "./parts.ts";
+import { listed } from "./words.ts";
 
 export type Caveats = {
   readonly texts: readonly string[];
@@ -59,29 +60,27 @@ function unclassified({ small, large }: SectorsParts, figures: Figures): string[
 }
 
 /** Funds that could not be read, and returns that end long ago. */
-function returns({ funds, now }: SectorsParts): string[] {
-  if (!funds) return [];
+function returns(parts: SectorsParts): string[] {
+  const funds = fundsOf(parts);
+  const today = newYork(parts.now).date;
   const lost = Map.groupBy(
-    [...funds].flatMap(([ticker, read]) =>
-      read.history === null ? [{ ticker, reason: read.reason.replace(ticker, "it") }] : [],
+    funds.flatMap(({ fund, read }) =>
+      read.history === null ? [{ fund, why: read.reason.replace(` of ${fund}`, "") }] : [],
     ),
-    ({ reason }) => reason,
+    ({ why }) => why,
   );
-  const today = newYork(now).date;
   const old = Map.groupBy(
-    [...funds].flatMap(([ticker, { history }]) => {
+    funds.flatMap(({ fund, read: { history } }) => {
       const last = history && lastDay(history);
-      return last && daysBetween(last, today) > OLD_RETURN_DAYS ? [{ ticker, last }] : [];
+      return last && daysBetween(last, today) > OLD_RETURN_DAYS ? [{ fund, last }] : [];
     }),
     ({ last }) => last,
   );
-  const stale = [...funds].flatMap(([ticker, read]) => (read.history && read.reading.stale ? [ticker] : []));
+  const stale = funds.flatMap(({ fund, read }) => (read.history && read.reading.stale ? [fund] : []));
+  const names = (group: readonly { readonly fund: string }[]) => listed(group.map(({ fund }) => fund));
   return [
-    ...[...lost].map(([reason, group]) => `Not read: ${group.map(({ ticker }) => ticker).join(", ")} (${reason}).`),
-    ...[...old].map(
-      ([last, group]) =>
-        `The prices of ${group.map(({ ticker }) => ticker).join(", ")} end on ${dayText(last)}, and so do their returns.`,
-    ),
-    ...(stale.length > 0 ? [`An older copy stands in for the prices of ${stale.join(", ")}.`] : []),
+    ...[...lost].map(([why, group]) => `Not read: ${names(group)} (${why}).`),
+    ...[...old].map(([last, group]) => `The prices of ${names(group)} end on ${dayText(last)}, and so do the returns.`),
+    ...(stale.length > 0 ? [`An older copy stands in for the prices of ${listed(stale)}.`] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { BarChart } from "../../src/card.ts";
 import { sectorName } from "../../src/earnings/sectors.ts";
-import type { Figures } from "../../src/figure.ts";
-import { dayText, textOrDash } from "../../src/format.ts";
+import { type Figures, isKnown } from "../../src/figure.ts";
+import { dayText, figureText } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { oldestObservation } from "../../src/reading.ts";
 import type { SectorsParts, View } from "./parts.ts";
@@ -65,10 +65,13 @@ const chartOnce = memo(
       .map(([key, name]) => ({ name, figures: order.map((id) => ofSector(figures, id, `${key}.${what}`)) }))
       .filter((each) => each.figures.some((figure) => figure?.value != null));
     if (series.length === 0) return null;
-    const spread = series.map(
-      (each) =>
-        `${each.name}: ${order.map((id, place) => `${sectorName(id)} ${textOrDash(each.figures[place])}`).join(", ")}`,
-    );
+    const spread = series.map((each) => {
+      const known = order.flatMap((id, place) => {
+        const figure = each.figures[place];
+        return isKnown(figure) ? [`${sectorName(id)} ${figureText(figure)}`] : [];
+      });
+      return `${each.name}: ${known.join(", ")}`;
+    });
     const readings = series.flatMap((each) => each.figures.flatMap((figure) => figure?.readings ?? []));
     const oldest = oldestObservation(readings);
     return {

@@ -7,11 +7,11 @@ import { memo } from "../../src/memo.ts";
 import { mapReading, oldestObservation, type Reading } from "../../src/reading.ts";
 import { sectorBreakdown } from "../../src/sectors/sector-breakdown.ts";
 import { sectorFundTickers } from "../../src/sectors/sector-funds.ts";
-import type { FundRead } from "../../src/sectors/sector-returns.ts";
+import { type FundRead, sectorReturns } from "../../src/sectors/sector-returns.ts";
 import type { SectorsSide } from "../../src/sectors/side.ts";
 import { companiesOf } from "../../src/valuation/companies.ts";
 import type { Company } from "../../src/valuation/side.ts";
-import { type Outcome, within } from "../../src/within.ts";
+import { type Missing, type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { membersReadings, pendingText, readMembers } from "../members.ts";
 import { stillLoading } from "../nothing-to-say.ts";
@@ -33,7 +33,7 @@ export async function readSectors(options: SectorsOptions, context: Context): Pr
     options,
     small,
     large,
-    funds: funds && new Map(funds.map(([ticker, outcome]) => [ticker, fundRead(outcome)])),
+    returns: funds && returnsOnce(...funds.map(([, outcome]) => fundRead(outcome))),
     pending: pending.length > 0 ? pending.join(" ") : null,
     now: context.now(),
     simulated: context.market.simulated,
@@ -75,10 +75,19 @@ async function readFunds({ market, now, patienceMs, wait }: Context) {
   );
 }
 
+/** The same reads make the same object; they come in the order of `sectorFundTickers`. */
+const returnsOnce = memo((...reads: readonly FundRead[]) => {
+  const byFund = new Map(sectorFundTickers().map((fund, place) => [fund, reads[place]]));
+  return sectorReturns((fund) => byFund.get(fund) ?? NOT_ASKED);
+});
+
+const NOT_ASKED: FundRead = { history: null, reason: "it was not asked for" };
+
 function fundRead(outcome: Outcome<Reading<PriceHistory>>): FundRead {
-  return "value" in outcome ? historyOnce(outcome.value) : { history: null, reason: outcome.reason };
+  return "value" in outcome ? historyOnce(outcome.value) : failedOnce(outcome);
 }
 
+const failedOnce = memo((outcome: Missing): FundRead => ({ history: null, reason: outcome.reason }));
 const historyOnce = memo((reading: Reading<PriceHistory>) => ({
   history: reading.value,
   reading: mapReading(reading, ({ days }) => days.length),

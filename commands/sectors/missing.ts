@@ -1,7 +1,13 @@
-import type { SectorsParts } from "./parts.ts";
+import { fundsOf, type SectorsParts } from "./parts.ts";
 
 /** Why nothing of what is asked can be said, now or soon; null when something can. */
-export function whatIsMissing({ options: { by }, small, large, funds, pending }: SectorsParts): string | null {
+export function whatIsMissing(parts: SectorsParts): string | null {
+  const {
+    options: { by },
+    small,
+    large,
+    pending,
+  } = parts;
   if (pending !== null) return null;
   const sides = [small, large];
   const why = small.side.failure ?? small.members?.failure ?? large.side.failure;
@@ -9,7 +15,7 @@ export function whatIsMissing({ options: { by }, small, large, funds, pending }:
     case "weight":
       return sides.some(({ members }) => members !== null) ? null : (why ?? "no members are known");
     case "performance": {
-      const reads = [...(funds?.values() ?? [])];
+      const reads = fundsOf(parts).map(({ read }) => read);
       if (reads.some(({ history }) => history !== null)) return null;
       return reads.flatMap((read) => (read.history === null ? [read.reason] : []))[0] ?? "no fund is known";
     }

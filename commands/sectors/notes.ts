@@ -4,7 +4,7 @@ import { cheaperText, figureText, textOrDash } from "../../src/format.ts";
 import { MANUFACTURING } from "../../src/sectors/manufacturing.ts";
 import type { SectorsParts } from "./parts.ts";
 import { ofSector, ranked } from "./ranked.ts";
-import { listed, named, sectorPart } from "./words.ts";
+import { listed, sectorPart } from "./words.ts";
 
 /** From this share of its companies on, a sector's losses are said beside its price/earnings ratio. */
 const MANY_LOSSES = 0.3;
@@ -24,18 +24,17 @@ export function commentary(parts: SectorsParts, figures: Figures): string[] {
 }
 
 /** Where the loss-makers sit. */
-function losses({ small }: SectorsParts, figures: Figures): string[] {
+function losses({ options: { by }, small }: SectorsParts, figures: Figures): string[] {
   const most = ranked(figures, "small.losses.ofAll")
     .filter(({ figure }) => figure.value > 0)
     .slice(0, 2);
   if (most.length === 0) return [];
   const many = ranked(figures, "small.losses.names").filter(({ figure }) => figure.value > MANY_LOSSES);
-  const speaks =
-    many.length > 0
-      ? ` Of companies with a forecast, such are ${listed(many.map(({ id, figure }) => `${figureText(figure)} in ${sectorName(id)}`))}: a ratio with losses left out speaks of the others only.`
-      : "";
+  const shares = listed(many.map(({ id, figure }) => `${figureText(figure)} of those in ${sectorName(id)}`));
+  const speaks = by === "valuation" ? ", where a ratio with losses left out speaks of the others only" : "";
+  const where = many.length > 0 ? ` That is ${shares} with a forecast${speaks}.` : "";
   return [
-    `Of the ${small.index.name}'s companies that are expected to make no profit, the most are in ${listed(most.map(named))}.${speaks}`,
+    `Of the ${small.index.name}'s companies that are expected to make no profit, ${listed(most.map(({ id, figure }) => `${figureText(figure)} are in ${sectorName(id)}`))}.${where}`,
   ];
 }
 
@@ -101,12 +100,7 @@ function growthBase({ small, large }: SectorsParts, figures: Figures): string[] 
 function ahead(figures: Figures): string[] {
   const gaps = ranked(figures, "gap.return12m");
   const [first, last] = [gaps[0], gaps.at(-1)];
-  if (!first || !last) {
-    const why = ranked(figures, "large.return12m").flatMap(
-      ({ id }) => ofSector(figures, id, "gap.return12m")?.reason ?? [],
-    )[0];
-    return [`No small-cap sector fund can be compared with a large-cap one${why ? `: ${why}` : ""}.`];
-  }
+  if (!first || !last) return [];
   const text = ({ id, figure }: typeof first) => `${figureText(figure)} in ${sectorName(id)}`;
   return [
     `Small less large over twelve months, on the same days: ${first.id === last.id ? text(first) : `from ${text(first)} to ${text(last)}`}.`,

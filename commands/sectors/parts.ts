@@ -1,5 +1,7 @@
+import type { SectorId } from "../../src/earnings/sectors.ts";
 import type { Ticker } from "../../src/market/market.ts";
-import type { FundRead } from "../../src/sectors/sector-returns.ts";
+import { SECTOR_FUNDS } from "../../src/sectors/sector-funds.ts";
+import type { FundRead, SectorReturns } from "../../src/sectors/sector-returns.ts";
 import type { SectorsSide } from "../../src/sectors/side.ts";
 import type { Company } from "../../src/valuation/side.ts";
 import type { MembersRead } from "../members.ts";
@@ -25,10 +27,21 @@ export type SectorsParts = {
   readonly options: SectorsOptions;
   readonly small: SectorInputs;
   readonly large: SectorInputs;
-  /** Sector funds by ticker; null where returns were not asked about. */
-  readonly funds: ReadonlyMap<Ticker, FundRead> | null;
+  /** Of each sector's funds; null where returns were not asked about. */
+  readonly returns: ReadonlyMap<SectorId, SectorReturns> | null;
   /** What is still on its way; null when nothing is. */
   readonly pending: string | null;
   readonly now: number;
   readonly simulated: boolean;
 };
+
+/** Every fund that was asked for, with what was read of it. */
+export function fundsOf({ returns }: Pick<SectorsParts, "returns">): readonly { fund: Ticker; read: FundRead }[] {
+  return [...(returns ?? [])].flatMap(([id, { small, large }]) => {
+    const funds = SECTOR_FUNDS[id];
+    return [
+      { fund: funds.large, read: large.read },
+      ...(funds.small === null ? [] : [{ fund: funds.small, read: small.read }]),
+    ];
+  });
+}

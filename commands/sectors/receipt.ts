@@ -8,10 +8,11 @@ import { newestObservation } from "../../src/reading.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
 import { MANUFACTURING } from "../../src/sectors/manufacturing.ts";
+import { RETURN_MONTHS, type SectorReturns } from "../../src/sectors/sector-returns.ts";
 import { METRIC_WORDS } from "../../src/valuation/metric.ts";
 import type { Company } from "../../src/valuation/side.ts";
 import { leftOutOf, receiptValues } from "../receipts.ts";
-import type { SectorInputs, SectorsParts } from "./parts.ts";
+import { fundsOf, type SectorInputs, type SectorsParts } from "./parts.ts";
 import { ofSector } from "./ranked.ts";
 
 /** One company's row in the attached file. */
@@ -32,7 +33,7 @@ export type SectorRow = {
 };
 
 /** The command's typed result. */
-export function sectorsData({ options, small, large, funds }: SectorsParts, figures: Figures) {
+export function sectorsData({ options, small, large, returns }: SectorsParts, figures: Figures) {
   const value = (id: SectorId, what: string) => ofSector(figures, id, what)?.value ?? null;
   const side = (id: SectorId, key: "small" | "large") => ({
     weight: value(id, `${key}.weight`),
@@ -71,18 +72,18 @@ export function sectorsData({ options, small, large, funds }: SectorsParts, figu
       exNegative: figures["neutral.forward-pe.exNegative"]?.value ?? null,
     },
     manufacturing: MANUFACTURING,
-    windows: funds ? windowsOf(figures) : null,
+    windows: returns && windowsOf(returns),
     rows: allRows(small.companies, large.companies),
   };
 }
 
 /** Between which closes each return lies. */
-function windowsOf(figures: Figures) {
-  return SECTORS.flatMap((id) =>
+function windowsOf(returns: ReadonlyMap<SectorId, SectorReturns>) {
+  return [...returns].flatMap(([id, sides]) =>
     (["small", "large"] as const).flatMap((side) =>
-      ([3, 12] as const).flatMap((months) => {
-        const [from, to] = ofSector(figures, id, `${side}.return${months}m`)?.basis.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-        return from && to ? [{ sector: sectorName(id), side, months, from, to }] : [];
+      RETURN_MONTHS.flatMap((months) => {
+        const dated = sides[side][months];
+        return dated ? [{ sector: sectorName(id), side, months, from: dated.from, to: dated.to }] : [];
       }),
     ),
   );
@@ -114,13 +115,14 @@ function rowsOf(side: "small" | "large", companies: readonly Company[]): SectorR
 }
 
 /** Formulas with the numbers put in, inputs, names left out, and the rows to compute it again. */
-export function sectorsReceipt({ small, large, funds, now }: SectorsParts, figures: Figures): Receipt {
+export function sectorsReceipt(parts: SectorsParts, figures: Figures): Receipt {
+  const { small, large, returns, now } = parts;
   const rows = allRows(small.companies, large.companies);
   const value = receiptValues(figures);
   const both = (id: string) => `${value(`small.${id}`)} and ${value(`large.${id}`)}`;
   const each = (what: string, show?: (figure: Figure) => string) =>
     SECTORS.map((id) => `${sectorName(id)} ${value(`sector.${id}.${what}`, show)}`).join(", ");
-  const fundInputs = [...(funds?.values() ?? [])].flatMap((read) => (read.history ? [read.reading] : []));
+  const fundInputs = fundsOf(parts).flatMap(({ read }) => (read.history ? [read.reading] : []));
   const quoted = newestObservation([small, large].flatMap(({ members }) => members?.batches ?? []));
   return {
     formulas: [
@@ -157,7 +159,7 @@ export function sectorsReceipt({ small, large, funds, now }: SectorsParts, figur
       },
       {
         name: "Returns",
-        text: funds
+        text: returns
           ? "adjusted close of the last day that both funds have over that of the last close on or before the same day three or twelve months earlier; the days stand in each figure's definition"
           : "of sector funds, with by:performance only",
       },

@@ -1,7 +1,8 @@
 import type { Table } from "../../src/card.ts";
 import { SECTORS, type SectorId, sectorName } from "../../src/earnings/sectors.ts";
 import type { Figure, Figures } from "../../src/figure.ts";
-import { cheaperText, figureText, signedNumberText, signedPercentText, textOrDash } from "../../src/format.ts";
+import { cheaperText, dayText, figureText, signedNumberText, signedPercentText, textOrDash } from "../../src/format.ts";
+import type { SectorReturns } from "../../src/sectors/sector-returns.ts";
 import type { SectorsParts, View } from "./parts.ts";
 import { ofSector, ranked } from "./ranked.ts";
 
@@ -14,19 +15,35 @@ type Column = {
 };
 
 /** All sectors by what is asked about, the largest value first, and the whole index where it has the same figure. */
-export function sectorTable({ options: { by }, small, large }: SectorsParts, figures: Figures): Table {
+export function sectorTable(parts: SectorsParts, figures: Figures): Table {
+  const {
+    options: { by },
+    small,
+    large,
+    returns,
+  } = parts;
   const columns = COLUMNS[by](short(small.index.name), short(large.index.name));
   const cells = (figure: (column: Column) => Figure | undefined) =>
     columns.map((column) => textOrDash(figure(column), column.text ?? figureText));
   const whole = cells(({ whole }) => (whole === undefined ? undefined : figures[whole]));
   return {
     kind: "table",
-    columns: ["Sector", ...columns.map(({ head }) => head)],
+    columns: ["Sector", ...columns.map(({ head }) => head), ...(returns ? ["Year to"] : [])],
     rows: [
-      ...orderOf(by, figures).map((id) => [sectorName(id), ...cells(({ what }) => ofSector(figures, id, what))]),
+      ...orderOf(by, figures).map((id) => [
+        sectorName(id),
+        ...cells(({ what }) => ofSector(figures, id, what)),
+        ...(returns ? [yearText(returns.get(id))] : []),
+      ]),
       ...(columns.some((column) => column.whole) ? [["All", ...whole]] : []),
     ],
   };
+}
+
+/** The close that a sector's year ends with, its start stands in the receipt; of the small-cap fund where the large-cap one has none. */
+function yearText(returns: SectorReturns | undefined): string {
+  const year = returns?.large[12] ?? returns?.small[12];
+  return year ? dayText(year.to) : "–";
 }
 
 /** Sectors in the order of the asked figure, those without one last; by weight and by name where nothing is known. */
@@ -53,12 +70,12 @@ const COLUMNS: Readonly<Record<View, (small: string, large: string) => readonly 
     { head: small, what: "small.weight" },
     { head: large, what: "large.weight" },
     { head: "Small − large", what: "activeWeight", text: signedPercentText },
-    { head: "Names", what: "small.names", whole: "small.names" },
+    { head: `Companies, ${small}`, what: "small.names" },
   ],
   growth: (small, large) => [
-    { head: small, what: "small.growth.median" },
-    { head: large, what: "large.growth.median" },
-    { head: "Points", what: "gap.growth.median", text: signedNumberText },
+    { head: small, what: "small.growth.median", whole: "small.growth.median" },
+    { head: large, what: "large.growth.median", whole: "large.growth.median" },
+    { head: "Points", what: "gap.growth.median", text: signedNumberText, whole: "gap.growth.median" },
     { head: "Loss-makers", what: "small.losses.names", whole: "small.losses.names" },
   ],
   performance: () => [

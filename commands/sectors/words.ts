@@ -1,5 +1,5 @@
-import { sectorName } from "../../src/earnings/sectors.ts";
-import { type Figure, type Figures, isKnown } from "../../src/figure.ts";
+import { SECTORS, sectorName } from "../../src/earnings/sectors.ts";
+import { type Figures, isKnown } from "../../src/figure.ts";
 import { cheaperText, figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { SectorsParts } from "./parts.ts";
 import { ofSector, type Ranked, ranked } from "./ranked.ts";
@@ -20,18 +20,18 @@ export function sectorsTitle({ options: { by } }: SectorsParts, figures: Figures
         : "No sector weights to compare";
     }
     case "growth": {
-      const gaps = ranked(figures, "gap.growth.median");
-      const { first } = ends(gaps);
-      if (!first) return "No growth of sectors to compare";
-      return first.figure.value > 0
-        ? `Small caps' growth stands out most in ${sectorName(first.id)}`
-        : "Growth is expected lower in small caps in every sector";
+      const [higher, compared] = [figures["sectors.higher.growth"], figures["sectors.compared.growth"]];
+      return isKnown(higher) && isKnown(compared)
+        ? `More growth expected of small caps in ${figureText(higher)} of ${figureText(compared)} sectors`
+        : "No growth of sectors to compare";
     }
     case "performance": {
       const { first, last } = ends(ranked(figures, "large.return12m"));
-      return first && last
-        ? `${sectorName(first.id)} led over the year, ${sectorName(last.id)} trailed`
-        : "No returns of sectors can be given";
+      if (!first || !last) return "No returns of large-cap sectors can be given";
+      const known = figures["sectors.returned.large"];
+      return isKnown(known) && known.value < SECTORS.length
+        ? `${sectorName(first.id)} ahead, of ${figureText(known)} sectors that can be shown`
+        : `${sectorName(first.id)} led over the year, ${sectorName(last.id)} trailed`;
     }
   }
 }
@@ -52,9 +52,9 @@ function byValuation({ small, large }: SectorsParts, figures: Figures): string {
   if (!first || !last) return "";
   const pair = ({ id, figure }: Ranked) =>
     `${sectorName(id)}, ${figureText(ofSector(figures, id, "small.forward-pe.exNegative") ?? figure)} against ${figureText(ofSector(figures, id, "large.forward-pe.exNegative") ?? figure)}`;
-  const widest = `With loss-makers left out the Russell 2000 is ${cheaperText(first.figure)} than the ${large.index.name} in ${pair(first)}`;
+  const widest = `With loss-makers left out the ${small.index.name} is ${cheaperText(first.figure)} than the ${large.index.name} in ${pair(first)}`;
   const other = first.id === last.id ? "" : `, and ${cheaperText(last.figure)} in ${pair(last)}`;
-  return `${widest.replace("the Russell 2000", `the ${small.index.name}`)}${other}.${neutralSentence(small.index.name, large.index.name, figures)}`;
+  return `${widest}${other}.${neutralSentence(small.index.name, large.index.name, figures)}`;
 }
 
 /** Whether the gap is one of sectors: the whole indexes' beside the one at equal sector weights. */
@@ -81,13 +81,14 @@ export function sectorPart(plain: number, neutral: number): string {
 function byWeight({ small, large }: SectorsParts, figures: Figures): string {
   const { first, last } = ends(ranked(figures, "activeWeight"));
   const largest = ranked(figures, "small.weight")[0];
-  if (!first || !last)
+  if (!first || !last) {
     return largest
       ? `The largest sector of the ${small.index.name} is ${sectorName(largest.id)}, ${figureText(largest.figure)}.`
       : "";
+  }
   const pair = ({ id }: Ranked) =>
-    `${sectorName(id)}, ${textOrDash(ofSector(figures, id, "small.weight"))} against ${textOrDash(ofSector(figures, id, "large.weight"))}`;
-  return `Against the ${large.index.name} the ${small.index.name} has most more in ${pair(first)}, and most less in ${pair(last)}.`;
+    `${textOrDash(ofSector(figures, id, "small.weight"))} in ${sectorName(id)} against ${textOrDash(ofSector(figures, id, "large.weight"))}`;
+  return `The ${small.index.name} has ${pair(first)} in the ${large.index.name}, the widest excess, and ${pair(last)}, the widest shortfall.`;
 }
 
 function byGrowth({ small, large }: SectorsParts, figures: Figures): string {
@@ -100,18 +101,18 @@ function byGrowth({ small, large }: SectorsParts, figures: Figures): string {
 }
 
 function byPerformance(_: SectorsParts, figures: Figures): string {
-  const side = (name: string, what: string) => {
-    const known = ranked(figures, what);
-    const { first, last } = ends(known);
+  const side = (what: string) => {
+    const { first, last } = ends(ranked(figures, what));
     if (!first || !last) return null;
-    const other = first.id === last.id ? "" : `, and ${signedPercentText(last.figure)} in ${sectorName(last.id)}`;
-    return `${name} returned ${signedPercentText(first.figure)} in ${sectorName(first.id)}${other}`;
+    const text = ({ id, figure }: Ranked) => `${signedPercentText(figure)} in ${sectorName(id)}`;
+    return first.id === last.id ? text(first) : `from ${text(last)} to ${text(first)}`;
   };
-  const large = side("Over twelve months the S&P 500's sector funds that could be read", "large.return12m");
-  const small = side("those of small caps", "small.return12m");
-  if (!large && !small) return "";
-  if (!large) return `Over twelve months ${small}; no fund of large caps could be read.`;
-  return `${large}; ${small ?? "no small-cap sector fund can be set beside them"}.`;
+  const [large, small] = [side("large.return12m"), side("small.return12m")];
+  if (!large)
+    return small
+      ? `Over twelve months small-cap sector funds returned ${small}; no fund of large caps could be read.`
+      : "";
+  return `Over twelve months the S&P 500's sector funds returned ${large}; ${small ? `small-cap ones ${small}` : "no small-cap one could be read to stand beside them"}.`;
 }
 
 function ends(list: readonly Ranked[]): { readonly first: Ranked | undefined; readonly last: Ranked | undefined } {
@@ -121,9 +122,4 @@ function ends(list: readonly Ranked[]): { readonly first: Ranked | undefined; re
 /** A list as people say it: `a, b and c`. */
 export function listed(texts: readonly string[]): string {
   return texts.length < 2 ? (texts[0] ?? "") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
-}
-
-/** A figure of a sector with its name: `Health Care (61.0%)`. */
-export function named({ id, figure }: { readonly id: Ranked["id"]; readonly figure: Figure }): string {
-  return `${sectorName(id)} (${figureText(figure)})`;
 }

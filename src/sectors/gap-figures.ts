@@ -49,24 +49,40 @@ export function gapFigures(small: SectorsSide, large: SectorsSide): Figure[] {
       ),
     ];
   });
+  const growthGaps = bySector.flatMap(({ id, value }) =>
+    id.endsWith("growth.median") && value !== null ? [value] : [],
+  );
+  const count = (id: string, label: string, value: number, known: number) =>
+    make(
+      `sectors.${id}`,
+      label,
+      known > 0 ? value : null,
+      "count",
+      "of the eleven sectors, those in which both sides have the figure",
+      "no sector has the figure on both sides",
+    );
   return [
     ...bySector,
     ...discounts.flatMap(({ method, bySector }) => {
       const known = bySector.flatMap(({ discount }) => (discount === null ? [] : [discount]));
-      const count = (id: string, label: string, value: number) =>
-        make(
-          `sectors.${id}.${method}`,
-          `${label}, ${methods[method]}`,
-          known.length > 0 ? value : null,
-          "count",
-          "sectors of the eleven in which both sides have a forward P/E",
-          "no sector has a forward P/E on both sides",
-        );
+      const cheaper = known.filter((each) => each > 0).length;
       return [
-        count("compared", "Sectors with both forward P/Es", known.length),
-        count("cheaper", "Sectors in which small caps are cheaper", known.filter((each) => each > 0).length),
+        count(`compared.${method}`, `Sectors with both forward P/Es, ${methods[method]}`, known.length, known.length),
+        count(
+          `cheaper.${method}`,
+          `Sectors in which small caps are cheaper, ${methods[method]}`,
+          cheaper,
+          known.length,
+        ),
       ];
     }),
+    count("compared.growth", "Sectors with both median growths", growthGaps.length, growthGaps.length),
+    count(
+      "higher.growth",
+      "Sectors in which small caps' is higher",
+      growthGaps.filter((each) => each > 0).length,
+      growthGaps.length,
+    ),
   ];
 }
 

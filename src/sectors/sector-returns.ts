@@ -1,6 +1,6 @@
-import { SECTORS, type SectorId, sectorName } from "../earnings/sectors.ts";
-import { type Figure, type FigureReading, toFigure } from "../figure.ts";
-import type { PriceHistory } from "../market/market.ts";
+import { SECTORS, type SectorId } from "../earnings/sectors.ts";
+import type { FigureReading } from "../figure.ts";
+import type { PriceHistory, Ticker } from "../market/market.ts";
 import { SECTOR_FUNDS } from "./sector-funds.ts";
 import { type DatedReturn, lastDay, totalReturn } from "./sector-return.ts";
 
@@ -13,68 +13,37 @@ export type FundRead =
   | { readonly history: PriceHistory; readonly reading: FigureReading }
   | { readonly history: null; readonly reason: string };
 
-/** One sector's funds over the same months. */
-export type SectorReturns = {
-  readonly small: Readonly<Record<ReturnMonths, DatedReturn | null>>;
-  readonly large: Readonly<Record<ReturnMonths, DatedReturn | null>>;
-};
+/** One sector's funds, and their returns over the same months. */
+export type SectorReturns = Readonly<
+  Record<"small" | "large", { readonly read: FundRead } & Readonly<Record<ReturnMonths, DatedReturn | null>>>
+>;
 
-/** Returns of a sector's funds; where both have prices, up to the last close that both have. */
-export function sectorReturns(small: FundRead, large: FundRead): SectorReturns {
-  const ends = [small, large].flatMap(({ history }) => (history && lastDay(history)) ?? []);
-  const upTo = ends.toSorted()[0] ?? "";
-  const of = ({ history }: FundRead, months: ReturnMonths) => history && totalReturn(history, months, upTo);
-  const side = (read: FundRead) => ({ 3: of(read, 3), 12: of(read, 12) });
-  return { small: side(small), large: side(large) };
+/**
+ * Returns of every sector's funds; where both have prices, up to the last close that both have.
+ *
+ * @param readOf - What was read of a fund.
+ */
+export function sectorReturns(readOf: (fund: Ticker) => FundRead): ReadonlyMap<SectorId, SectorReturns> {
+  return new Map(
+    SECTORS.map((id) => {
+      const funds = SECTOR_FUNDS[id];
+      const large = readOf(funds.large);
+      const small = funds.small === null ? noFund(id) : readOf(funds.small);
+      const upTo = [small, large].flatMap(({ history }) => (history && lastDay(history)) ?? []).toSorted()[0] ?? "";
+      const side = (read: FundRead) => {
+        const over = (months: ReturnMonths) => read.history && totalReturn(read.history, months, upTo);
+        return { read, 3: over(3), 12: over(12) };
+      };
+      return [id, { small: side(small), large: side(large) }];
+    }),
+  );
 }
 
-/** Return figures of every sector: of the S&P 500's sector, of the S&P SmallCap 600's, and the gap of the two. */
-export function returnFigures(fundOf: (sector: SectorId, side: "small" | "large") => FundRead): Figure[] {
-  return SECTORS.flatMap((id) => {
-    const funds = SECTOR_FUNDS[id];
-    const reads = { small: fundOf(id, "small"), large: fundOf(id, "large") };
-    const returns = sectorReturns(reads.small, reads.large);
-    const also = funds.with ? ` and ${sectorName(funds.with)}` : "";
-    const index = { small: `S&P SmallCap 600 ${sectorName(id)}${also}`, large: `S&P 500 ${sectorName(id)}` };
-    const reason = (side: "small" | "large") => {
-      const read = reads[side];
-      return read.history ? "its history is shorter or has no adjusted closes" : read.reason;
-    };
-    return RETURN_MONTHS.flatMap((months) => {
-      const [s, l] = [returns.small[months], returns.large[months]];
-      const one = (side: "small" | "large", dated: DatedReturn | null): Figure =>
-        toFigure({
-          id: `sector.${id}.${side}.return${months}m`,
-          label: `${index[side]}: total return over ${months} months`,
-          value: dated?.value ?? null,
-          unit: "fraction",
-          basis: `total return of ${funds[side] ?? "no fund"} (${index[side]}), adjusted closes${dated ? ` of ${dated.from} and ${dated.to}` : ""}`,
-          reason: reason(side),
-          readings: readingsOf(reads[side]),
-        });
-      const same = s !== null && l !== null && s.from === l.from && s.to === l.to;
-      return [
-        one("small", s),
-        one("large", l),
-        toFigure({
-          id: `sector.${id}.gap.return${months}m`,
-          label: `${sectorName(id)}: small − large over ${months} months`,
-          value: same && !funds.with ? (s.value - l.value) * 100 : null,
-          unit: "points",
-          basis: "total return of the small-cap sector fund less that of the large-cap one over the same days",
-          reason:
-            s === null || l === null
-              ? reason(s === null ? "small" : "large")
-              : funds.with
-                ? `${funds.small} holds ${sectorName(funds.with)} as well, ${funds.large} does not`
-                : "the two funds' closes are not of the same days",
-          readings: [...readingsOf(reads.small), ...readingsOf(reads.large)],
-        }),
-      ];
-    });
-  });
-}
-
-function readingsOf(read: FundRead): readonly FigureReading[] {
-  return read.history ? [read.reading] : [];
+/** Two sectors have no small-cap fund of their own; another sector's holds them. */
+function noFund(id: SectorId): FundRead {
+  const holder = Object.values(SECTOR_FUNDS).find((funds) => funds.with === id)?.small;
+  return {
+    history: null,
+    reason: `there is no small-cap fund of this sector alone${holder ? `; ${holder} holds it beside another one` : ""}`,
+  };
 }

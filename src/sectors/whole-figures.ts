@@ -1,3 +1,5 @@
+import { gapFigures as growthGaps } from "../earnings/gap-figures.ts";
+import { growthFigures } from "../earnings/growth-figures.ts";
 import { type Figure, toFigure, type Unit } from "../figure.ts";
 import { valuationFigures } from "../valuation/figures.ts";
 import { MANUFACTURING, manufacturing } from "./manufacturing.ts";
@@ -6,7 +8,10 @@ import type { SectorsSide } from "./side.ts";
 /** What sectors say nothing of: the blend needs filings, and a fund's own ratio is not ours. */
 const ELSEWHERE = /\.(?:ntm|topDown)\./;
 
-/** Figures of both indexes as a whole, by the definitions of valuation and under the same ids. */
+/** Of the earnings outlook, what is given by sector too. */
+const MEDIAN = /\.growth\.(?:median|firms)$/;
+
+/** Figures of both indexes as a whole, by the definitions of valuation and earnings, and under the same ids. */
 export function wholeFigures(small: SectorsSide, large: SectorsSide): Figure[] {
   const whole = ({ name, breakdown, failure, readings }: SectorsSide) => ({
     name,
@@ -17,8 +22,17 @@ export function wholeFigures(small: SectorsSide, large: SectorsSide): Figure[] {
     blendReadings: [],
     published: { value: null, reason: "not asked for", readings: [] },
   });
+  const growth = ({ name, breakdown, failure, readings }: SectorsSide) => {
+    return { name, failure, readings, outlook: breakdown?.whole.outlook ?? null, estimateReadings: [], crawl: "" };
+  };
+  const [smallGrowth, largeGrowth] = [growth(small), growth(large)];
   return [
     ...valuationFigures("forward-pe", whole(small), whole(large)).filter(({ id }) => !ELSEWHERE.test(id)),
+    ...[
+      ...growthFigures("small", "next-year", smallGrowth),
+      ...growthFigures("large", "next-year", largeGrowth),
+      ...growthGaps("next-year", smallGrowth, largeGrowth),
+    ].filter(({ id }) => MEDIAN.test(id)),
     ...sideFigures("small", small),
     ...sideFigures("large", large),
   ];
