@@ -1,6 +1,6 @@
 import { sectorName } from "../../src/earnings/sectors.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
-import { cheaperText, figureText, textOrDash } from "../../src/format.ts";
+import { cheaperText, figureText, signedText, textOrDash } from "../../src/format.ts";
 import { MANUFACTURING } from "../../src/sectors/manufacturing.ts";
 import type { SectorsParts } from "./parts.ts";
 import { ofSector, ranked } from "./ranked.ts";
@@ -101,9 +101,9 @@ function ahead(figures: Figures): string[] {
   const gaps = ranked(figures, "gap.return12m");
   const [first, last] = [gaps[0], gaps.at(-1)];
   if (!first || !last) return [];
-  const text = ({ id, figure }: typeof first) => `${figureText(figure)} in ${sectorName(id)}`;
+  const text = ({ id, figure }: typeof first) => `${signedText(figure)} in ${sectorName(id)}`;
   return [
-    `Small less large over twelve months, on the same days: ${first.id === last.id ? text(first) : `from ${text(first)} to ${text(last)}`}.`,
+    `Small less large over twelve months, on the same days and where both funds hold one sector only: ${first.id === last.id ? text(first) : `from ${text(last)} to ${text(first)}`}.`,
   ];
 }
 

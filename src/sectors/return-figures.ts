@@ -13,17 +13,18 @@ export function returnFigures(all: ReadonlyMap<SectorId, SectorReturns>): Figure
     ...readingsOf(small.read),
     ...readingsOf(large.read),
   ]);
-  const counted = (["small", "large"] as const).map((side) =>
-    toFigure({
+  const counted = (["small", "large"] as const).map((side) => {
+    const count = [...all.values()].filter((returns) => returns[side][12] !== null).length;
+    return toFigure({
       id: `sectors.returned.${side}`,
       label: `Sectors whose ${side}-cap fund has a return over twelve months`,
-      value: [...all.values()].filter((returns) => returns[side][12] !== null).length,
+      value: count === 0 ? null : count,
       unit: "count",
       basis: "of the eleven sectors",
-      reason: "no fund was read",
+      reason: "no fund has one",
       readings,
-    }),
-  );
+    });
+  });
   return [...bySector, ...counted];
 }
 
