@@ -80,6 +80,18 @@ export function crossesReconstitution(from: string, to: string): boolean {
   });
 }
 
+/** Holdings files further apart than this are not of one market. */
+const APART_MS = 7 * DAY_MS;
+
+/** That two indexes' weights are not of one day, in a sentence; empty where they are, or one is not known. */
+export function unequalDaysTexts(days: readonly (string | undefined)[]): string[] {
+  const [one, other] = days;
+  if (one === undefined || other === undefined) return [];
+  return Math.abs(Date.parse(one) - Date.parse(other)) < APART_MS
+    ? []
+    : [`The two indexes' weights are not of one day: ${dayText(one)} and ${dayText(other)}.`];
+}
+
 /** Sources that failed, in sentences. */
 export function failureTexts(reads: readonly Pick<MembersRead, "index" | "members" | "failure">[]): string[] {
   return reads.flatMap(({ index, members, failure }) => {

@@ -1,11 +1,11 @@
 import { ageText, dayText } from "../../src/format.ts";
-import { crossesReconstitution, OLD_WEIGHTS_MS } from "../members.ts";
+import { crossesReconstitution, OLD_WEIGHTS_MS, unequalDaysTexts } from "../members.ts";
 import type { ConcentrationParts, IndexRead } from "./parts.ts";
 
 /** What weakens trust in the numbers: age, unequal days, older copies, failures. Pure. */
 export function concentrationCaveats({ asked, beside, now }: ConcentrationParts): string[] {
   const reads = [asked, beside];
-  return [...reads.flatMap((read) => old(read, now)), ...unequal(asked, beside), ...reads.flatMap(failed)];
+  return [...reads.flatMap((read) => old(read, now)), ...unequalDaysTexts(reads.map(dayOf)), ...reads.flatMap(failed)];
 }
 
 function old({ index, holdings }: IndexRead, now: number): string[] {
@@ -19,19 +19,13 @@ function old({ index, holdings }: IndexRead, now: number): string[] {
   ];
 }
 
-/** Files this far apart are not of one market. */
-const APART_MS = 7 * 24 * 60 * 60_000;
-
-function unequal(one: IndexRead, other: IndexRead): string[] {
-  if (!("value" in one.holdings) || !("value" in other.holdings)) return [];
-  const [a, b] = [one.holdings.value.observedAt, other.holdings.value.observedAt];
-  if (Math.abs(Date.parse(a) - Date.parse(b)) < APART_MS) return [];
-  return [`The two indexes are not of one day: ${dayText(a)} and ${dayText(b)}.`];
-}
-
 function failed({ index, holdings }: IndexRead): string[] {
   if ("reason" in holdings) return [`${index.name}: ${holdings.reason}.`];
   return holdings.value.stale
     ? [`The holdings of the ${index.name} cannot be read at the moment; an older copy stands in.`]
     : [];
+}
+
+function dayOf({ holdings }: IndexRead): string | undefined {
+  return "value" in holdings ? holdings.value.observedAt : undefined;
 }

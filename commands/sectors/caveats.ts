@@ -3,7 +3,7 @@ import { type Figures, isKnown } from "../../src/figure.ts";
 import { dayText, figureText } from "../../src/format.ts";
 import { newYork } from "../../src/market/session.ts";
 import { lastDay } from "../../src/sectors/sector-return.ts";
-import { ageTexts, failureTexts } from "../members.ts";
+import { ageTexts, failureTexts, unequalDaysTexts } from "../members.ts";
 import { fundsOf, type SectorInputs, type SectorsParts } from "./parts.ts";
 import { listed } from "./words.ts";
 
@@ -23,7 +23,9 @@ export function sectorsCaveats(parts: SectorsParts, figures: Figures): Caveats {
   const { options, small, large, now } = parts;
   const reads = [small, large];
   const byQuotes = options.by === "valuation" || options.by === "growth";
-  const members = options.by === "performance" ? [] : [...ageTexts(reads, now), ...failureTexts(reads)];
+  const days = reads.map(({ members }) => members?.holdings.observedAt);
+  const members =
+    options.by === "performance" ? [] : [...ageTexts(reads, now), ...unequalDaysTexts(days), ...failureTexts(reads)];
   const warnings = [...members, ...unclassified(parts, figures), ...returns(parts)];
   const thin =
     byQuotes && reads.some(({ side }) => (side.breakdown?.whole.valuation.coverage?.weight ?? 0) < FULL_COVERAGE);

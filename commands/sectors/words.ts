@@ -38,11 +38,33 @@ export function sectorsTitle({ options: { by } }: SectorsParts, figures: Figures
 
 /** The answer in two or three sentences, made from figures only. */
 export function sectorsAnswer(parts: SectorsParts, figures: Figures): string {
-  const { by } = parts.options;
-  const said = ANSWERS[by](parts, figures);
-  return (
-    said || `Nothing can be said by ${by}: ${figures["small.names"]?.reason ?? "no sector has a value on both sides"}.`
+  return ANSWERS[parts.options.by](parts, figures) || alone(parts, figures);
+}
+
+/** What there is of one side where nothing can be compared, and why the other cannot. */
+function alone({ options: { by }, small, large }: SectorsParts, figures: Figures): string {
+  const what = {
+    valuation: "forward-pe.exNegative",
+    weight: "weight",
+    growth: "growth.median",
+    performance: "return12m",
+  }[by];
+  const sides = [
+    { key: "small", side: small.side },
+    { key: "large", side: large.side },
+  ].map(({ key, side }) => ({ side, ...ends(ranked(figures, `${key}.${what}`)) }));
+  const said = sides.flatMap(({ side, first, last }) =>
+    first && last
+      ? [
+          `Of the ${side.name} there is ${figureText(last.figure)} in ${sectorName(last.id)} to ${figureText(first.figure)} in ${sectorName(first.id)}.`,
+        ]
+      : [],
   );
+  const failed = sides.flatMap(({ side }) =>
+    side.failure === null ? [] : [`The ${side.name} cannot be compared: ${side.failure}.`],
+  );
+  const texts = [...said, ...failed];
+  return texts.length > 0 ? texts.join(" ") : "No sector has a value on both sides.";
 }
 
 const ANSWERS = { valuation: byValuation, weight: byWeight, growth: byGrowth, performance: byPerformance } as const;
@@ -80,12 +102,7 @@ export function sectorPart(plain: number, neutral: number): string {
 
 function byWeight({ small, large }: SectorsParts, figures: Figures): string {
   const { first, last } = ends(ranked(figures, "activeWeight"));
-  const largest = ranked(figures, "small.weight")[0];
-  if (!first || !last) {
-    return largest
-      ? `The largest sector of the ${small.index.name} is ${sectorName(largest.id)}, ${figureText(largest.figure)}.`
-      : "";
-  }
+  if (!first || !last) return "";
   const pair = ({ id }: Ranked) =>
     `${textOrDash(ofSector(figures, id, "small.weight"))} in ${sectorName(id)} against ${textOrDash(ofSector(figures, id, "large.weight"))}`;
   return `The ${small.index.name} has ${pair(first)} in the ${large.index.name}, the widest excess, and ${pair(last)}, the widest shortfall.`;
