@@ -5,7 +5,10 @@ import type { ConcentrationParts, IndexRead } from "./parts.ts";
 /** What weakens trust in the numbers: age, unequal days, older copies, failures. Pure. */
 export function concentrationCaveats({ asked, beside, now }: ConcentrationParts): string[] {
   const reads = [asked, beside];
-  return [...reads.flatMap((read) => old(read, now)), ...unequalDaysTexts(reads.map(dayOf)), ...reads.flatMap(failed)];
+  const ages = reads.flatMap((read) => old(read, now));
+  // Two ages say already that the days differ.
+  const days = ages.length < 2 ? unequalDaysTexts(reads.map(dayOf)) : [];
+  return [...ages, ...days, ...reads.flatMap(failed)];
 }
 
 function old({ index, holdings }: IndexRead, now: number): string[] {

@@ -20,12 +20,10 @@ const OLD_RETURN_DAYS = 10;
 
 /** What the figures call for: coverage, age, days that differ, failures. Sentences from figures only. Pure. */
 export function sectorsCaveats(parts: SectorsParts, figures: Figures): Caveats {
-  const { options, small, large, now } = parts;
+  const { options, small, large } = parts;
   const reads = [small, large];
   const byQuotes = options.by === "valuation" || options.by === "growth";
-  const days = reads.map(({ members }) => members?.holdings.observedAt);
-  const members =
-    options.by === "performance" ? [] : [...ageTexts(reads, now), ...unequalDaysTexts(days), ...failureTexts(reads)];
+  const members = options.by === "performance" ? [] : [...weightDays(parts), ...failureTexts(reads)];
   const warnings = [...members, ...unclassified(parts, figures), ...returns(parts)];
   const thin =
     byQuotes && reads.some(({ side }) => (side.breakdown?.whole.valuation.coverage?.weight ?? 0) < FULL_COVERAGE);
@@ -33,6 +31,15 @@ export function sectorsCaveats(parts: SectorsParts, figures: Figures): Caveats {
     texts: [...(byQuotes ? covered(parts, figures) : []), ...warnings],
     cautious: thin || warnings.length > 0,
   };
+}
+
+/** Old weights; where at most one side's are, also that the two are not of one day. */
+function weightDays({ small, large, now }: SectorsParts): string[] {
+  const reads = [small, large];
+  const ages = ageTexts(reads, now);
+  return ages.length < 2
+    ? [...ages, ...unequalDaysTexts(reads.map(({ members }) => members?.holdings.observedAt))]
+    : ages;
 }
 
 function covered({ options: { by }, small, large }: SectorsParts, figures: Figures): string[] {

@@ -6,6 +6,7 @@ import { memo } from "../../src/memo.ts";
 import { oldestObservation } from "../../src/reading.ts";
 import type { SectorsParts, View } from "./parts.ts";
 import { ofSector } from "./ranked.ts";
+import { barName } from "./short-names.ts";
 import { orderOf } from "./tables.ts";
 
 type Drawn = {
@@ -81,8 +82,8 @@ const chartOnce = memo(
       alt: `${title}. ${spread.join(". ")}.`,
       yLabel,
       yUnit,
-      xLabel: "GICS sector",
-      categories: order.map(sectorName),
+      xLabel: "GICS sector, shortened",
+      categories: order.map(barName),
       arrangement: "beside",
       series: series.map((each) => ({
         name: each.name,

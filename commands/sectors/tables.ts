@@ -1,10 +1,11 @@
 import type { Table } from "../../src/card.ts";
-import { SECTORS, type SectorId, sectorName } from "../../src/earnings/sectors.ts";
+import { SECTORS, type SectorId } from "../../src/earnings/sectors.ts";
 import type { Figure, Figures } from "../../src/figure.ts";
-import { cheaperText, dayText, figureText, signedNumberText, signedPercentText, textOrDash } from "../../src/format.ts";
+import { dayText, figureText, signedNumberText, signedPercentText, textOrDash } from "../../src/format.ts";
 import type { SectorReturns } from "../../src/sectors/sector-returns.ts";
 import type { SectorsParts, View } from "./parts.ts";
 import { ofSector, ranked } from "./ranked.ts";
+import { tableName } from "./short-names.ts";
 
 type Column = {
   readonly head: string;
@@ -18,11 +19,9 @@ type Column = {
 export function sectorTable(parts: SectorsParts, figures: Figures): Table {
   const {
     options: { by },
-    small,
-    large,
     returns,
   } = parts;
-  const columns = COLUMNS[by](short(small.index.name), short(large.index.name));
+  const columns = COLUMNS[by];
   const cells = (figure: (column: Column) => Figure | undefined) =>
     columns.map((column) => textOrDash(figure(column), column.text ?? figureText));
   const whole = cells(({ whole }) => (whole === undefined ? undefined : figures[whole]));
@@ -31,7 +30,7 @@ export function sectorTable(parts: SectorsParts, figures: Figures): Table {
     columns: ["Sector", ...columns.map(({ head }) => head), ...(returns ? ["Year to"] : [])],
     rows: [
       ...orderOf(by, figures).map((id) => [
-        sectorName(id),
+        tableName(id),
         ...cells(({ what }) => ofSector(figures, id, what)),
         ...(returns ? [yearText(returns.get(id))] : []),
       ]),
@@ -59,34 +58,35 @@ const SORTED: Readonly<Record<View, string>> = {
   performance: "large.return12m",
 };
 
-const COLUMNS: Readonly<Record<View, (small: string, large: string) => readonly Column[]>> = {
-  valuation: (small, large) => [
-    { head: small, what: "small.forward-pe.exNegative", whole: "small.forward-pe.exNegative" },
-    { head: large, what: "large.forward-pe.exNegative", whole: "large.forward-pe.exNegative" },
-    { head: "Gap", what: "gap.exNegative.discount", text: cheaperText, whole: "gap.forward-pe.exNegative.discount" },
-    { head: `${small} with losses`, what: "small.forward-pe.aggregate", whole: "small.forward-pe.aggregate" },
+/** Narrow enough for a phone but for returns: heads of one short word to a line. */
+const COLUMNS: Readonly<Record<View, readonly Column[]>> = {
+  valuation: [
+    { head: "Small", what: "small.forward-pe.exNegative", whole: "small.forward-pe.exNegative" },
+    { head: "Large", what: "large.forward-pe.exNegative", whole: "large.forward-pe.exNegative" },
+    {
+      head: "Cheaper",
+      what: "gap.exNegative.discount",
+      text: signedPercentText,
+      whole: "gap.forward-pe.exNegative.discount",
+    },
+    { head: "Small with losses", what: "small.forward-pe.aggregate", whole: "small.forward-pe.aggregate" },
   ],
-  weight: (small, large) => [
-    { head: small, what: "small.weight" },
-    { head: large, what: "large.weight" },
-    { head: "Small − large", what: "activeWeight", text: signedPercentText },
-    { head: `Companies, ${small}`, what: "small.names" },
+  weight: [
+    { head: "Small", what: "small.weight" },
+    { head: "Large", what: "large.weight" },
+    { head: "Active", what: "activeWeight", text: signedPercentText },
+    { head: "Small names", what: "small.names" },
   ],
-  growth: (small, large) => [
-    { head: small, what: "small.growth.median", whole: "small.growth.median" },
-    { head: large, what: "large.growth.median", whole: "large.growth.median" },
+  growth: [
+    { head: "Small", what: "small.growth.median", whole: "small.growth.median" },
+    { head: "Large", what: "large.growth.median", whole: "large.growth.median" },
     { head: "Points", what: "gap.growth.median", text: signedNumberText, whole: "gap.growth.median" },
-    { head: "Loss-makers", what: "small.losses.names", whole: "small.losses.names" },
+    { head: "Small losing", what: "small.losses.names", whole: "small.losses.names" },
   ],
-  performance: () => [
+  performance: [
     { head: "Small, quarter", what: "small.return3m", text: signedPercentText },
     { head: "Large, quarter", what: "large.return3m", text: signedPercentText },
     { head: "Small, year", what: "small.return12m", text: signedPercentText },
     { head: "Large, year", what: "large.return12m", text: signedPercentText },
   ],
 };
-
-/** A column's head: `Russell 2000` stays, the index of large caps too. */
-function short(name: string): string {
-  return name.replace(" MidCap", "");
-}
