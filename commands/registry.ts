@@ -14,8 +14,8 @@ const answers: readonly Command[] = [
   earnings as Command,
   rates as Command,
   debt as Command,
-  economy as Command,
   sectors as Command,
+  economy as Command,
   concentration as Command,
   status as Command,
 ];

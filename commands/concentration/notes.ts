@@ -51,7 +51,7 @@ function elsewhere({ asked, simulated }: ConcentrationParts, figures: Figures): 
   const [low, high] = [published.toSorted(byValue)[0], published.toSorted(byValue).at(-1)];
   const range =
     isKnown(low) && isKnown(high)
-      ? ` Those go from ${figureText(low)} to ${figureText(high)}, not only by their days: one that counts a single class of Alphabet's shares finds less.`
+      ? ` Those go from ${figureText(low)} to ${figureText(high)}: their days differ, and one that counts a single class of Alphabet's shares finds less.`
       : "";
   return [
     `The newsletter argues with crowding into the Magnificent Seven; no weight of its own is known here, so published ones stand below, each with its day and unverified.${range}`,
