@@ -1,3 +1,4 @@
+import { briefFor } from "./brief.ts";
 import type { Command } from "./command.ts";
 import concentration from "./concentration.ts";
 import debt from "./debt.ts";
@@ -20,5 +21,7 @@ const answers: readonly Command[] = [
   status as Command,
 ];
 
+const questions: readonly Command[] = [...answers, briefFor(answers)];
+
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
-export const commands: readonly Command[] = [...answers, helpFor(answers)];
+export const commands: readonly Command[] = [...questions, helpFor(questions)];
