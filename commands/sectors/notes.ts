@@ -1,10 +1,10 @@
 import { sectorName } from "../../src/earnings/sectors.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
-import { cheaperText, figureText, signedText, textOrDash } from "../../src/format.ts";
+import { figureText, signedText, textOrDash } from "../../src/format.ts";
 import { MANUFACTURING } from "../../src/sectors/manufacturing.ts";
 import type { SectorsParts } from "./parts.ts";
 import { ofSector, ranked } from "./ranked.ts";
-import { listed, sectorPart } from "./words.ts";
+import { discountText, listed, sectorPart } from "./words.ts";
 
 /** From this share of its companies on, a sector's losses are said beside its price/earnings ratio. */
 const MANY_LOSSES = 0.3;
@@ -53,7 +53,7 @@ function counted({ large }: SectorsParts, figures: Figures): string[] {
       ? ` With losses counted there is no ratio for ${listed(none.map(({ id }) => sectorName(id)))}, whose small caps are expected to lose money together.`
       : "";
   return [
-    `With losses counted, small caps are cheaper than the ${large.index.name} in ${figureText(cheaper)} of ${figureText(compared)} sectors; the widest discount is ${where} in ${sectorName(widest.id)}, ${cheaperText(widest.figure)} at ${pair}.${without}`,
+    `With losses counted, small caps are cheaper than the ${large.index.name} in ${figureText(cheaper)} of ${figureText(compared)} sectors; the widest discount is ${where} in ${sectorName(widest.id)}, ${discountText(widest.figure)} at ${pair}.${without}`,
   ];
 }
 
@@ -66,7 +66,7 @@ function equalSectors(figures: Figures): string[] {
   ];
   if (!isKnown(multiple) || !isKnown(gap) || !isKnown(plain)) return [];
   return [
-    `At equal sector weights and with losses counted, small caps would trade at ${figureText(multiple)}, ${cheaperText(gap)}, against ${cheaperText(plain)}: ${sectorPart(plain.value, gap.value)}. Weights are made equal by earnings yields (harmonic), since ratios do not add up.`,
+    `At equal sector weights and with losses counted, small caps would trade at ${figureText(multiple)}, ${discountText(gap)}, against ${discountText(plain)}: ${sectorPart(plain.value, gap.value)}. Weights are made equal by earnings yields (harmonic), since ratios do not add up.`,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { SECTORS, sectorName } from "../../src/earnings/sectors.ts";
-import { type Figures, isKnown } from "../../src/figure.ts";
+import { type Figure, type Figures, isKnown } from "../../src/figure.ts";
 import { cheaperText, figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import type { SectorsParts } from "./parts.ts";
 import { ofSector, type Ranked, ranked } from "./ranked.ts";
@@ -74,8 +74,8 @@ function byValuation({ small, large }: SectorsParts, figures: Figures): string {
   if (!first || !last) return "";
   const pair = ({ id, figure }: Ranked) =>
     `${sectorName(id)}, ${figureText(ofSector(figures, id, "small.forward-pe.exNegative") ?? figure)} against ${figureText(ofSector(figures, id, "large.forward-pe.exNegative") ?? figure)}`;
-  const widest = `With loss-makers left out the ${small.index.name} is ${cheaperText(first.figure)} than the ${large.index.name} in ${pair(first)}`;
-  const other = first.id === last.id ? "" : `, and ${cheaperText(last.figure)} in ${pair(last)}`;
+  const widest = `With loss-makers left out the ${small.index.name} is ${discountText(first.figure, large.index.name)} in ${pair(first)}`;
+  const other = first.id === last.id ? "" : `, and ${discountText(last.figure)} in ${pair(last)}`;
   return `${widest}${other}.${neutralSentence(small.index.name, large.index.name, figures)}`;
 }
 
@@ -87,7 +87,14 @@ function neutralSentence(small: string, large: string, figures: Figures): string
     figures["gap.forward-pe.exNegative.discount"],
   ];
   if (!isKnown(neutral) || !isKnown(gap) || !isKnown(plain)) return "";
-  return ` With the ${large}'s sector weights the ${small} would trade at ${figureText(neutral)}, ${cheaperText(gap)}, against ${cheaperText(plain)} as it is: ${sectorPart(plain.value, gap.value)}.`;
+  return ` With the ${large}'s sector weights the ${small} would trade at ${figureText(neutral)}, ${discountText(gap)}, against ${discountText(plain)} as it is: ${sectorPart(plain.value, gap.value)}.`;
+}
+
+/** A discount in a sentence: `20.3% cheaper than the S&P 500`, `level with the S&P 500`, `level`. */
+export function discountText(discount: Figure, large?: string): string {
+  const text = cheaperText(discount);
+  if (text === "no gap") return large === undefined ? "level" : `level with the ${large}`;
+  return large === undefined ? text : `${text} than the ${large}`;
 }
 
 /** How much of a discount goes when sector weights are made equal, by rule. */

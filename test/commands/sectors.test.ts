@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { VIEWS } from "../../commands/sectors/parts.ts";
-import { sectorPart } from "../../commands/sectors/words.ts";
+import { discountText, sectorPart } from "../../commands/sectors/words.ts";
 import type { Card } from "../../src/card.ts";
 import { toSvg } from "../../src/chart/svg.ts";
 import { SECTORS, sectorName } from "../../src/earnings/sectors.ts";
+import type { Figure } from "../../src/figure.ts";
 import type { PriceHistory } from "../../src/market/market.ts";
 import { asker } from "../support/commands.ts";
 import { asking, notesOf, rowOf } from "../support/context.ts";
@@ -172,6 +173,24 @@ describe("sectors", () => {
     const refused = await sectors({}, { against: "sp4000" });
     expect(refused.tone).toBe("problem");
     expect(notesOf(refused).join(" ")).toContain("sp400");
+  });
+});
+
+describe("a discount in a sentence", () => {
+  const discount = (value: number): Figure => ({
+    id: "d",
+    label: "d",
+    value,
+    unit: "fraction",
+    basis: "",
+    readings: [],
+  });
+  it.each([
+    [0.2, "20.0% cheaper than the S&P 500", "20.0% cheaper"],
+    [-0.2, "20.0% dearer than the S&P 500", "20.0% dearer"],
+    [0.0001, "level with the S&P 500", "level"],
+  ])("of %s is %s", (value, whole, short) => {
+    expect([discountText(discount(value), "S&P 500"), discountText(discount(value))]).toEqual([whole, short]);
   });
 });
 
