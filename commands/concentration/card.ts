@@ -1,5 +1,5 @@
 import type { Card, Part, Suggestion } from "../../src/card.ts";
-import { type ConcentrationSide, concentrationFigures } from "../../src/concentration/figures.ts";
+import { type ConcentrationSide, concentrationFigures, LARGEST } from "../../src/concentration/figures.ts";
 import { type PublishedWeight, publishedBy } from "../../src/concentration/published.ts";
 import { type Figure, type Figures, figuresById } from "../../src/figure.ts";
 import { dayText, figureText, textOrDash } from "../../src/format.ts";
@@ -100,7 +100,7 @@ function comparison(parts: ConcentrationParts, figures: Figures): Part {
 
 /** The ten largest companies by name; each is a figure of the card. */
 function heaviest({ asked: { side, index } }: ConcentrationParts, figures: Figures): Part[] {
-  const largest = side.concentration?.issuers.slice(0, 10) ?? [];
+  const largest = side.concentration?.issuers.slice(0, LARGEST) ?? [];
   if (largest.length === 0) return [];
   return [
     {

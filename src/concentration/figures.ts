@@ -1,4 +1,5 @@
 import { type Figure, type FigureReading, toFigure, type Unit } from "../figure.ts";
+import { MAGNIFICENT_SEVEN } from "./magnificent-seven.ts";
 import { type Concentration, TOPS } from "./side.ts";
 
 /** One index with everything its figures need. */
@@ -10,6 +11,9 @@ export type ConcentrationSide = {
   readonly failure: string | null;
   readonly readings: readonly FigureReading[];
 };
+
+/** The heaviest companies that have a figure of their own. */
+export const LARGEST = 10;
 
 const WEIGHT = "share of the market value of the fund's traded equities, share classes of one company merged";
 
@@ -46,16 +50,25 @@ export function concentrationFigures(prefix: "" | "small." | "large.", side: Con
       "none of the seven is a member",
     ),
     of("mag7.members", "of the Magnificent Seven that are members", seven?.members.length, "count", "companies"),
-    ...(seven?.members ?? []).map((member) =>
-      of(`mag7.${member.name.toLowerCase()}.weight`, member.name, member.weight, "fraction", WEIGHT),
-    ),
+    ...MAGNIFICENT_SEVEN.map((each) => {
+      const weight = seven?.members.find((member) => member.name === each.name)?.weight;
+      return of(`mag7.${each.name.toLowerCase()}.weight`, each.name, weight, "fraction", WEIGHT, "it is no member");
+    }),
     ...TOPS.map((k) => {
       const top = concentration?.tops.find((each) => each.k === k)?.weight;
       return of(`top${k}.weight`, `${k} heaviest`, top, "fraction", WEIGHT, "there are fewer companies than that");
     }),
-    ...(concentration?.issuers.slice(0, 10) ?? []).map((issuer, place) =>
-      of(`heaviest.${place + 1}`, issuer.name, issuer.weight, "fraction", `${issuer.tickers.join(" + ")}; ${WEIGHT}`),
-    ),
+    ...Array.from({ length: LARGEST }, (_, place) => {
+      const issuer = concentration?.issuers[place];
+      return of(
+        `heaviest.${place + 1}`,
+        issuer?.name ?? `company number ${place + 1} by weight`,
+        issuer?.weight,
+        "fraction",
+        issuer ? `${issuer.tickers.join(" + ")}; ${WEIGHT}` : WEIGHT,
+        "there are fewer companies than that",
+      );
+    }),
     of(
       "hhi",
       "Herfindahl–Hirschman index",

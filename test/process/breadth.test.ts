@@ -1,43 +1,26 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Answer, notesText, onlyAnswer } from "../support/one-answer.ts";
-import { runOnce } from "../support/process.ts";
-import { hasReplay, startReplay } from "../support/replay.ts";
+import { type ColdAndWarm, DATE, down, expectOnlyLost, startColdAndWarm, valuesOf } from "../support/cold-and-warm.ts";
+import { notesText } from "../support/one-answer.ts";
+import { hasReplay } from "../support/replay.ts";
 
-// Concentration and sectors as the real process computes them from recorded data.
+// Concentration and sectors as the real process computes them from recorded data, and while sources fail.
 
-const DATE = "2026-08-21";
+const QUESTIONS = ["concentration", "sectors", "sectors by:weight", "sectors by:performance", "valuation"] as const;
+type Question = (typeof QUESTIONS)[number];
+const OURS = QUESTIONS.filter((question) => question !== "valuation");
+
+let asked: ColdAndWarm<Question>;
+
+beforeAll(async () => {
+  if (hasReplay) asked = await startColdAndWarm(QUESTIONS);
+}, 120_000);
+afterAll(async () => {
+  await asked?.close();
+});
 
 describe.runIf(hasReplay)(`on the recorded ${DATE}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), "smallcap-breadth-"));
-  let replay: Awaited<ReturnType<typeof startReplay>>;
-  const answers = new Map<string, Answer>();
-
-  const ask = async (line: string) => {
-    const environment = {
-      MARKET_MIRROR_URL: replay.url,
-      MARKET_PACE_MS: "0",
-      CLOCK: `${DATE}T21:00:00Z`,
-      STORE_URL: `sqlite://${join(folder, "store.sqlite")}`,
-    };
-    const ran = await runOnce([...line.split(" "), "--json"], environment, { cwd: folder });
-    return onlyAnswer(ran, /^(published|article)\./);
-  };
-  const value = (line: string, id: string) => answers.get(line)?.figures[id]?.value ?? Number.NaN;
-  const percent = (line: string, id: string) => (value(line, id) * 100).toFixed(1);
-
-  beforeAll(async () => {
-    replay = await startReplay(DATE);
-    for (const line of ["concentration", "sectors", "sectors by:performance", "valuation"]) {
-      answers.set(line, await ask(line));
-    }
-  }, 120_000);
-  afterAll(async () => {
-    await replay?.close();
-    rmSync(folder, { recursive: true });
-  });
+  const value = (question: Question, id: string) => asked.good(question).figures[id]?.value ?? Number.NaN;
+  const percent = (question: Question, id: string) => (value(question, id) * 100).toFixed(1);
 
   it("concentration gives the S&P 500 of November: seven, ten and effective names, by company", () => {
     expect(percent("concentration", "mag7.weight")).toBe("34.8");
@@ -50,11 +33,11 @@ describe.runIf(hasReplay)(`on the recorded ${DATE}`, () => {
   it("concentration gives the Russell 2000 of May beside it", () => {
     expect(percent("concentration", "small.top10.weight")).toBe("7.3");
     expect(value("concentration", "small.effectiveNames").toFixed(0)).toBe("532");
-    expect(answers.get("concentration")?.figures["small.mag7.weight"]).toMatchObject({ value: null });
+    expect(asked.good("concentration").figures["small.mag7.weight"]).toMatchObject({ value: null });
   });
 
   it("sectors have weights that add up to one, and earnings that add up to valuation's own multiple", () => {
-    const { sectors } = (answers.get("sectors")?.data ?? {}) as unknown as {
+    const { sectors } = asked.good("sectors").data as unknown as {
       sectors: readonly Record<
         "small" | "large",
         { weight: number; coverage: number; forwardPe: { aggregate: number | null } }
@@ -87,11 +70,60 @@ describe.runIf(hasReplay)(`on the recorded ${DATE}`, () => {
   });
 
   it("sectors by performance give the four recorded funds, dated, and of the others the reason", () => {
-    const answer = answers.get("sectors by:performance");
-    const year = answer?.figures["sector.financials.large.return12m"];
+    const answer = asked.good("sectors by:performance");
+    const year = answer.figures["sector.financials.large.return12m"];
     expect(year?.basis).toContain("adjusted closes of 2025-06-05 and 2026-06-05");
-    expect(answer?.figures["sectors.returned.large"]?.value).toBe(4);
-    expect(answer?.figures["sector.energy.small.return3m"]?.reason).toBe("Yahoo Finance has no price history of PSCE");
-    expect(answer && notesText(answer)).toContain("end on 5 Jun 2026, and so do the returns.");
+    expect(answer.figures["sectors.returned.large"]?.value).toBe(4);
+    expect(answer.figures["sector.energy.small.return3m"]?.reason).toBe("Yahoo Finance has no price history of PSCE");
+    expect(notesText(answer)).toContain("end on 5 Jun 2026, and so do the returns.");
+  });
+});
+
+describe.runIf(hasReplay).concurrent("with a source down", { timeout: 60_000 }, () => {
+  it.each(OURS)("gives the same figures of %s from older copies while nobody answers", async (question) => {
+    const { code, answer } = await asked.warm(question, "nobody listens");
+    expect(code).toBe(0);
+    expect(answer.card.tone).toBe("caution");
+    expect(answer.card.sources.some(({ stale }) => stale)).toBe(true);
+    const before = valuesOf(asked.good(question));
+    expect(Object.entries(valuesOf(answer)).filter(([id, now]) => now !== null && now !== before[id])).toEqual([]);
+  });
+
+  it.each(OURS)("refuses %s while nobody answers and nothing is kept, with the reason", async (question) => {
+    const { code, answer } = await asked.cold(question, "nobody listens");
+    expect(code).toBe(1);
+    expect(answer.data).toMatchObject({ problem: "source-down" });
+    expect(answer.card.answer).toMatch(/could not be reached/);
+  });
+
+  it("loses nothing of concentration to quotes that fail, since it asks for none", async () => {
+    const { answer } = await asked.cold("concentration", down("yahoo.com"));
+    expect(valuesOf(answer)).toEqual(valuesOf(asked.good("concentration")));
+  });
+
+  it("keeps the weights of sectors when quotes fail", async () => {
+    const { code, answer } = await asked.cold("sectors by:weight", down("yahoo.com"));
+    expect(code).toBe(0);
+    const held = (values: ReturnType<typeof valuesOf>) =>
+      Object.entries(values).filter(([id]) =>
+        /^sector\.[a-z-]+\.(?:small\.|large\.)?(?:weight|activeWeight|names)$/.test(id),
+      );
+    expect(held(valuesOf(answer))).toEqual(held(valuesOf(asked.good("sectors by:weight"))));
+    expect(held(valuesOf(answer))).toHaveLength(11 * 5);
+  });
+
+  it("keeps the returns of sectors when holdings fail", async () => {
+    const { code, answer } = await asked.cold("sectors by:performance", down("blackrock.com"));
+    expect(code).toBe(0);
+    expectOnlyLost(answer, asked.good("sectors by:performance"), [/^(?!.*\.return|sectors\.returned)/]);
+  });
+
+  it("says of one index what it can when the other's holdings fail", async () => {
+    const onlySmall = ({ query }: { readonly query: URLSearchParams }) =>
+      query.get("portfolioId") === "239726" ? { status: 503, body: "<html>" } : undefined;
+    const { code, answer } = await asked.cold("concentration", onlySmall);
+    expect(code).toBe(0);
+    expectOnlyLost(answer, asked.good("concentration"), [/^(?!small\.)/]);
+    expect(answer.figures["small.effectiveNames"]?.value).not.toBeNull();
   });
 });
