@@ -42,6 +42,7 @@ export function sectorsData({ options, small, large, returns }: SectorsParts, fi
       exNegative: value(id, `${key}.forward-pe.exNegative`),
     },
     growthMedian: value(id, `${key}.growth.median`),
+    growthAggregate: value(id, `${key}.growth.aggregate`),
     lossShare: value(id, `${key}.losses.names`),
     lossWeight: value(id, `${key}.losses.weight`),
     names: value(id, `${key}.names`),

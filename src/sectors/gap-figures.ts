@@ -2,7 +2,7 @@ import { SECTORS, type SectorId, sectorName } from "../earnings/sectors.ts";
 import { type Figure, toFigure, type Unit } from "../figure.ts";
 import { gap } from "../valuation/gap.ts";
 import { METRIC_WORDS } from "../valuation/metric.ts";
-import { medianReason, multipleReason, SECTOR_METHODS, type SectorsSide } from "./side.ts";
+import { multipleReason, SECTOR_METHODS, type SectorsSide, sectorGrowthReason } from "./side.ts";
 
 const { methods } = METRIC_WORDS["forward-pe"];
 
@@ -45,7 +45,9 @@ export function gapFigures(small: SectorsSide, large: SectorsSide): Figure[] {
         sGrowth === null || lGrowth === null ? null : (sGrowth - lGrowth) * 100,
         "points",
         "small − large, each the median of E1 / E0 − 1 over members with E0 above zero",
-        sGrowth === null ? `${small.name}: ${medianReason(small, s)}` : `${large.name}: ${medianReason(large, l)}`,
+        sGrowth === null
+          ? `${small.name}: ${sectorGrowthReason(small, s)}`
+          : `${large.name}: ${sectorGrowthReason(large, l)}`,
       ),
     ];
   });

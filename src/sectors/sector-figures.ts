@@ -2,7 +2,7 @@ import { HORIZON_WORDS } from "../earnings/horizon.ts";
 import { SECTORS, sectorName } from "../earnings/sectors.ts";
 import { type Figure, toFigure, type Unit } from "../figure.ts";
 import { METRIC_WORDS } from "../valuation/metric.ts";
-import { coverageReason, medianReason, multipleReason, type SectorsSide } from "./side.ts";
+import { coverageReason, multipleReason, type SectorsSide, sectorGrowthReason } from "./side.ts";
 
 const FORWARD = METRIC_WORDS["forward-pe"];
 const METHOD_BASIS = {
@@ -38,7 +38,7 @@ export function sectorFigures(key: "small" | "large", side: SectorsSide): Figure
       });
     const held = failure ?? "the members are not known";
     const covered = coverageReason(side, sector);
-    const growth = medianReason(side, sector);
+    const growth = sectorGrowthReason(side, sector);
     const years = HORIZON_WORDS["next-year"].basis;
     return [
       of(
@@ -100,6 +100,15 @@ export function sectorFigures(key: "small" | "large", side: SectorsSide): Figure
         "fraction",
         `unweighted median of E1 / E0 − 1 over members with E0 above zero; ${years}`,
         growth,
+        outlook?.coverage?.weight,
+      ),
+      of(
+        "growth.aggregate",
+        "aggregate growth, losses counted",
+        outlook?.growth.aggregate,
+        "fraction",
+        `sum E1 / sum E0 − 1 at the fund's shares, over members with both years; ${years}`,
+        sectorGrowthReason(side, sector, "the earlier year's earnings add up to zero or less"),
         outlook?.coverage?.weight,
       ),
       of(

@@ -40,10 +40,14 @@ function lacking(failure: string | null, sector: Measured | undefined): string |
   return `no member has a forecast${why ? ` (${why})` : ""}`;
 }
 
-/** Why a sector of a side has no median growth, in the words of the earnings outlook. */
-export function medianReason(side: SectorsSide, sector: Measured | undefined): string {
+/** Why a sector of a side has no growth figure, in the words of the earnings outlook. */
+export function sectorGrowthReason(
+  side: SectorsSide,
+  sector: Measured | undefined,
+  own = "no member has a profit in the earlier year",
+): string {
   const { name, failure, readings } = side;
   const outlook = sector?.outlook ?? null;
   const earnings = { name, failure, readings, outlook, estimateReadings: [], crawl: "" };
-  return growthReason("next-year", earnings, "no member has a profit in the earlier year");
+  return growthReason("next-year", earnings, own);
 }
