@@ -47,7 +47,7 @@ export const filingReadings = memo((filings: readonly Reading<unknown>[]): reado
 );
 
 /** Weights older than this against the prices are worth a warning. */
-const OLD_WEIGHTS_MS = 45 * DAY_MS;
+export const OLD_WEIGHTS_MS = 45 * DAY_MS;
 /** Prices older than a long weekend are old. */
 export const OLD_PRICES_MS = 4.5 * DAY_MS;
 
@@ -70,14 +70,26 @@ export function ageTexts(reads: readonly Pick<MembersRead, "index" | "members">[
   return [...weights, ...old];
 }
 
-/** Russell indexes are rebuilt after the close of the fourth Friday of June. */
-function crossesReconstitution(from: string, to: string): boolean {
+/** Whether a rebuilding of the Russell indexes, after the close of the fourth Friday of June, lies between two instants. */
+export function crossesReconstitution(from: string, to: string): boolean {
   const year = new Date(to).getUTCFullYear();
   return [year - 1, year].some((each) => {
     const first = new Date(Date.UTC(each, 5, 1)).getUTCDay();
     const rebuilt = new Date(Date.UTC(each, 5, 1 + ((5 - first + 7) % 7) + 21, 20)).toISOString();
     return from <= rebuilt && rebuilt < to;
   });
+}
+
+/** Holdings files further apart than this are not of one market. */
+const APART_MS = 7 * DAY_MS;
+
+/** That two indexes' weights are not of one day, in a sentence; empty where they are, or one is not known. */
+export function unequalDaysTexts(days: readonly (string | undefined)[]): string[] {
+  const [one, other] = days;
+  if (one === undefined || other === undefined) return [];
+  return Math.abs(Date.parse(one) - Date.parse(other)) < APART_MS
+    ? []
+    : [`The two indexes' weights are not of one day: ${dayText(one)} and ${dayText(other)}.`];
 }
 
 /** Sources that failed, in sentences. */

@@ -1,11 +1,13 @@
 import { briefFor } from "./brief.ts";
 import type { Command } from "./command.ts";
+import concentration from "./concentration.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
+import sectors from "./sectors.ts";
 import status from "./status.ts";
 import valuation from "./valuation.ts";
 
@@ -15,7 +17,9 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   performance as Command,
+  sectors as Command,
   economy as Command,
+  concentration as Command,
   status as Command,
 ];
 
