@@ -1,3 +1,4 @@
+import { DEFAULT_FUNDS } from "../funds/catalogue.ts";
 import { readDebtFilings } from "./debt-filings.ts";
 import { ALL_OF_HISTORY, historyStart } from "./history-start.ts";
 import { INDEXES, KEPT_INDEXES } from "./indexes.ts";
@@ -22,6 +23,7 @@ export async function renewRest(market: Market, now: number): Promise<void> {
       market.history(fund, ALL_OF_HISTORY),
       market.fundRatios(fund),
     ]),
+    ...DEFAULT_FUNDS.flatMap((fund) => [market.history(fund, from), market.fundFacts(fund)]),
     ...SERIES.map((id) => market.series(id, from)),
     market.strip(),
     market.policyRates(),

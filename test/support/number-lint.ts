@@ -5,6 +5,7 @@ import {
   cheaperText,
   dayText,
   figureText,
+  finePercentText,
   instantText,
   shareText,
   signedNumberText,
@@ -13,6 +14,7 @@ import {
   turnsText,
   wholePercentText,
 } from "../../src/format.ts";
+import { FAMILY_NAMES, LISTED_FUNDS } from "../../src/funds/catalogue.ts";
 import { INDEXES } from "../../src/market/indexes.ts";
 
 /** A number as it stands in a text, with its sign and unit: `−3.9 turns`, `20.3%`, `15.2×`, `1,930`. */
@@ -50,6 +52,7 @@ function textsIn({ title, answer, parts }: Card): string[] {
 function textsOf(figure: Figure): string[] {
   const forms = [
     figureText,
+    finePercentText,
     signedText,
     signedNumberText,
     wholePercentText,
@@ -70,6 +73,8 @@ function quotable(card: Card): string[] {
   const failures = (card.receipt?.leftOut ?? []).map(({ reason }) => reason.replace(/^.*not answered: /, ""));
   const phrases = [
     ...Object.values(INDEXES).map(({ name }) => name),
+    ...LISTED_FUNDS.map(({ follows }) => follows),
+    ...Object.values(FAMILY_NAMES),
     ...[...observed].flatMap((instant) => [dayText(instant), instantText(instant)]),
     ...ages,
     ...failures,

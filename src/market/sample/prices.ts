@@ -1,3 +1,4 @@
+import { LISTED_FUNDS } from "../../funds/catalogue.ts";
 import type { Ticker } from "../market.ts";
 import { bridgeAt } from "./bridge.ts";
 import type { Company } from "./company.ts";
@@ -20,8 +21,31 @@ const BESIDE: Readonly<Record<Tier, { readonly seed: number; readonly volatility
   small: { seed: 23, volatility: 0.0075, drift: -0.03 },
 };
 
+type Fund = {
+  readonly name: string;
+  readonly price: number;
+  readonly tier: Tier;
+  /** What it does beside its tier: absent for one that is its tier. */
+  readonly tilt?: { readonly seed: number; readonly drift: number };
+};
+
+/** Day-to-day deviation of a fund that holds a part of its tier, or more than it. */
+const TILT = 0.0025;
+
+/** Small-cap funds by name: each goes its own way beside the small caps, the same for the same place in the list. */
+const SMALL_CAP_FUNDS = LISTED_FUNDS.map(({ ticker }, place): [Ticker, Fund] => [
+  ticker,
+  {
+    name: `Simulated fund ${ticker}`,
+    price: 40 + 9 * place,
+    tier: "small",
+    tilt: { seed: 31 + place, drift: ((place % 7) - 3) / 200 },
+  },
+]);
+
 /** Simulated funds: price on the reference day and what they hold. */
-const FUNDS: ReadonlyMap<Ticker, { readonly name: string; readonly price: number; readonly tier: Tier }> = new Map([
+const FUNDS: ReadonlyMap<Ticker, Fund> = new Map<Ticker, Fund>([
+  ...SMALL_CAP_FUNDS,
   ["IWM", { name: "Simulated small-cap fund", price: 248, tier: "small" }],
   ["IJH", { name: "Simulated mid-cap fund", price: 66, tier: "mid" }],
   ["MDY", { name: "Simulated mid-cap fund, older", price: 602, tier: "mid" }],
@@ -45,7 +69,13 @@ export function fundName(ticker: Ticker): string | undefined {
 /** A fund's closing price on a trading day, dollars; undefined for a ticker that is no simulated fund. */
 export function fundPrice(ticker: Ticker, day: number): number | undefined {
   const fund = FUNDS.get(ticker);
-  return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day)));
+  return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day) + tiltPath(fund, day)));
+}
+
+function tiltPath({ tilt }: Fund, day: number): number {
+  if (!tilt) return 0;
+  const at = (each: number) => bridgeAt(tilt.seed, each, TILT, MARKET_BLOCK);
+  return (tilt.drift * (day - REFERENCE)) / DAYS_A_YEAR + at(day) - at(REFERENCE);
 }
 
 /** Logarithm of a tier's price over that of the reference day. */

@@ -27,6 +27,7 @@ describe("renewing what questions need beside the indexes", () => {
         "companyNumbers",
         "filings",
         "fomc",
+        "fundFacts",
         "fundRatios",
         "history",
         "pmi",

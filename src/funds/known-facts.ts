@@ -1,0 +1,51 @@
+import { daysBetween } from "../calendar-day.ts";
+
+/** What is known of a fund's facts from publications. */
+export type KnownField = "expense" | "assets" | "holdings" | "yield";
+
+/** A published fact with its day. */
+export type KnownFact = {
+  readonly ticker: string;
+  readonly field: KnownField;
+  /** Fractions; US dollars; a count. */
+  readonly value: number;
+  /** Day for which it is given, ISO. */
+  readonly date: string;
+  readonly source: string;
+  readonly url: string;
+};
+
+type Report = { readonly date: string; readonly source: string; readonly url: string };
+
+const JANUARY: Report = { date: "2026-01-12", source: "fool.com, 13 Jan 2026", url: "https://www.fool.com/" };
+const MARCH: Report = { date: "2026-03-11", source: "nasdaq.com, 12 Mar 2026", url: "https://www.nasdaq.com/" };
+
+const of = (ticker: string, report: Report, fields: Partial<Record<KnownField, number>>): readonly KnownFact[] =>
+  Object.entries(fields).map(([field, value]) => ({ ticker, field: field as KnownField, value, ...report }));
+
+/** Dated facts as published. They stand in where the data provider is silent, and always bear their day and source. */
+export const KNOWN_FACTS: readonly KnownFact[] = [
+  ...of("IJR", JANUARY, { expense: 0.0006, holdings: 632, assets: 88.0e9, yield: 0.0144 }),
+  ...of("IJR", MARCH, { expense: 0.0006, holdings: 649, assets: 92.2e9, yield: 0.014 }),
+  ...of("SCHA", JANUARY, { expense: 0.0004, holdings: 1742, assets: 19.3e9, yield: 0.0126 }),
+  ...of("SCHA", MARCH, { expense: 0.0004, assets: 20.1e9, yield: 0.012 }),
+];
+
+/** A published fact older than this says nothing of today. */
+const TOO_OLD_DAYS = 400;
+
+/**
+ * The newest published fact of a fund that was known on a day; null where there is none, or where it is too old.
+ *
+ * @param today - ISO date; what is dated later is not known yet.
+ */
+export function knownFact(ticker: string, field: KnownField, today: string): KnownFact | null {
+  const known = KNOWN_FACTS.filter(
+    (fact) =>
+      fact.ticker === ticker &&
+      fact.field === field &&
+      fact.date <= today &&
+      daysBetween(fact.date, today) <= TOO_OLD_DAYS,
+  );
+  return known.reduce<KnownFact | null>((newest, fact) => (newest && newest.date >= fact.date ? newest : fact), null);
+}
