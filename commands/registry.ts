@@ -3,6 +3,7 @@ import type { Command } from "./command.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
+import funds from "./funds.ts";
 import { helpFor } from "./help.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
@@ -14,6 +15,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  funds as Command,
   status as Command,
 ];
 

@@ -75,13 +75,13 @@ export function tickersOf(kind: FundKind): readonly string[] {
 
 const BY_TICKER: ReadonlyMap<string, ListedFund> = new Map(LISTED_FUNDS.map((each) => [each.ticker, each]));
 
-/** Which companies an index of the family lets in, as the end of a sentence about its funds. */
+/** Which companies an index of the family lets in, after its name in a sentence. */
 export const FAMILY_RULES: Readonly<Record<IndexFamily, string>> = {
-  russell: "take companies by size alone and ask for no profits",
-  sp600: "admit only companies that earn money when they enter",
-  crsp: "reach further up in size, into what others call mid caps, and ask for no profits",
-  "dow-jones": "take companies by size alone, from a total-market index, and ask for no profits",
-  active: "follow no index: their managers choose",
+  russell: "choose by size and ask for no profits",
+  sp600: "ask a company for profits when it enters",
+  crsp: "choose by size and reach into mid caps",
+  "dow-jones": "chooses by size, from a total-market index",
+  active: "follow no index",
 };
 
 /** The family as a sentence names it. */

@@ -9,16 +9,29 @@ export type KnownFact = {
   readonly field: KnownField;
   /** Fractions; US dollars; a count. */
   readonly value: number;
-  /** Day for which it is given, ISO. */
+  /** Day for which it is given, and on which it came out, ISO. */
   readonly date: string;
+  readonly published: string;
   readonly source: string;
   readonly url: string;
 };
 
-type Report = { readonly date: string; readonly source: string; readonly url: string };
+type Report = Pick<KnownFact, "date" | "published" | "source" | "url">;
 
-const JANUARY: Report = { date: "2026-01-12", source: "fool.com, 13 Jan 2026", url: "https://www.fool.com/" };
-const MARCH: Report = { date: "2026-03-11", source: "nasdaq.com, 12 Mar 2026", url: "https://www.nasdaq.com/" };
+/** How the source of a published fact is called, before the name of who published it. */
+const PUBLISHED = "Fund facts published by";
+const JANUARY: Report = {
+  date: "2026-01-12",
+  published: "2026-01-13",
+  source: `${PUBLISHED} fool.com`,
+  url: "https://www.fool.com/",
+};
+const MARCH: Report = {
+  date: "2026-03-11",
+  published: "2026-03-12",
+  source: `${PUBLISHED} nasdaq.com`,
+  url: "https://www.nasdaq.com/",
+};
 
 const of = (ticker: string, report: Report, fields: Partial<Record<KnownField, number>>): readonly KnownFact[] =>
   Object.entries(fields).map(([field, value]) => ({ ticker, field: field as KnownField, value, ...report }));
@@ -37,15 +50,25 @@ const TOO_OLD_DAYS = 400;
 /**
  * The newest published fact of a fund that was known on a day; null where there is none, or where it is too old.
  *
- * @param today - ISO date; what is dated later is not known yet.
+ * @param today - ISO date; what came out later is not known yet.
  */
 export function knownFact(ticker: string, field: KnownField, today: string): KnownFact | null {
   const known = KNOWN_FACTS.filter(
     (fact) =>
       fact.ticker === ticker &&
       fact.field === field &&
-      fact.date <= today &&
+      fact.published <= today &&
       daysBetween(fact.date, today) <= TOO_OLD_DAYS,
   );
   return known.reduce<KnownFact | null>((newest, fact) => (newest && newest.date >= fact.date ? newest : fact), null);
+}
+
+/** Who published a fact, from its source's name. */
+export function publisherOf(source: string): string {
+  return source.slice(PUBLISHED.length).trim();
+}
+
+/** Whether a source's name is that of a published fact. */
+export function isPublished(source: string): boolean {
+  return source.startsWith(PUBLISHED);
 }

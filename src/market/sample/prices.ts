@@ -26,22 +26,17 @@ type Fund = {
   readonly price: number;
   readonly tier: Tier;
   /** What it does beside its tier: absent for one that is its tier. */
-  readonly tilt?: { readonly seed: number; readonly drift: number };
+  readonly tilt?: { readonly seed: number; readonly volatility: number; readonly drift: number };
 };
 
-/** Day-to-day deviation of a fund that holds a part of its tier, or more than it. */
-const TILT = 0.0025;
-
-/** Small-cap funds by name: each goes its own way beside the small caps, the same for the same place in the list. */
-const SMALL_CAP_FUNDS = LISTED_FUNDS.map(({ ticker }, place): [Ticker, Fund] => [
-  ticker,
-  {
-    name: `Simulated fund ${ticker}`,
-    price: 40 + 9 * place,
-    tier: "small",
-    tilt: { seed: 31 + place, drift: ((place % 7) - 3) / 200 },
-  },
-]);
+/** Small-cap funds by name: each goes beside the small caps the way of its index, which other funds may share. */
+const SMALL_CAP_INDEXES = [...new Set(LISTED_FUNDS.map(({ follows }) => follows))];
+const SMALL_CAP_FUNDS = LISTED_FUNDS.map(({ ticker, follows }, place): [Ticker, Fund] => {
+  const index = SMALL_CAP_INDEXES.indexOf(follows);
+  const fund: Fund = { name: `Simulated fund ${ticker}`, price: 40 + 9 * place, tier: "small" };
+  const tilt = { seed: 31 + index, volatility: 0.001 + (index % 5) / 1_500, drift: ((index % 7) - 3) / 200 };
+  return [ticker, index === 0 ? fund : { ...fund, tilt }];
+});
 
 /** Simulated funds: price on the reference day and what they hold. */
 const FUNDS: ReadonlyMap<Ticker, Fund> = new Map<Ticker, Fund>([
@@ -74,7 +69,7 @@ export function fundPrice(ticker: Ticker, day: number): number | undefined {
 
 function tiltPath({ tilt }: Fund, day: number): number {
   if (!tilt) return 0;
-  const at = (each: number) => bridgeAt(tilt.seed, each, TILT, MARKET_BLOCK);
+  const at = (each: number) => bridgeAt(tilt.seed, each, tilt.volatility, MARKET_BLOCK);
   return (tilt.drift * (day - REFERENCE)) / DAYS_A_YEAR + at(day) - at(REFERENCE);
 }
 

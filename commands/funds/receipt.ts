@@ -1,0 +1,132 @@
+import type { Figure, Figures } from "../../src/figure.ts";
+import { BENCHMARK, FAMILY_RULES } from "../../src/funds/catalogue.ts";
+import { newYork } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import type { Provenance } from "../../src/reading.ts";
+import type { Receipt } from "../../src/receipt.ts";
+import { rowsHash } from "../../src/rows-hash.ts";
+import { receiptValues } from "../receipts.ts";
+import { dayOf, textOf } from "./cells.ts";
+import type { FundRead, FundsParts } from "./parts.ts";
+import { followsText } from "./tables.ts";
+import { tickers } from "./words.ts";
+
+/** One cell: a figure of a fund with its own day and source, or why there is none. */
+export type FundCell = {
+  readonly value: number | null;
+  readonly unit: string;
+  /** Day for which it is true; null without a value that has one. */
+  readonly date: string | null;
+  readonly source: string | null;
+  readonly reason: string | null;
+};
+
+/** The command's typed result: every fund with every cell and its day. */
+export function fundsData({ asked, funds, benchmark }: FundsParts, figures: Figures) {
+  return {
+    asked: asked.by,
+    kind: asked.kind,
+    benchmark: { ticker: BENCHMARK, failure: "reason" in benchmark ? benchmark.reason : null },
+    funds: funds.map((fund) => fundData(fund, figures)),
+  };
+}
+
+function fundData(fund: FundRead, figures: Figures) {
+  const { ticker, listed, facts, prices } = fund;
+  const said = "value" in facts ? facts.value.value : null;
+  return {
+    ticker,
+    name: said?.name ?? null,
+    family: said?.family ?? null,
+    category: said?.category ?? null,
+    follows: followsText(fund),
+    kind: listed?.kind ?? null,
+    rule: listed ? FAMILY_RULES[listed.family] : null,
+    cells: cellsOf(ticker, figures),
+    windows: prices && {
+      returns: prices.returns.map(({ years, from, to }) => ({ years, from, to })),
+      risk: prices.own,
+      shared: prices.shared,
+      lastDividend: prices.dividends.dates.at(-1) ?? null,
+      dividendOverdue: prices.dividends.overdue,
+    },
+    publishedReturnsOf: said?.published.date ?? null,
+    topHoldings: said?.topHoldings ?? [],
+  };
+}
+
+function cellsOf(ticker: string, figures: Figures): Readonly<Record<string, FundCell>> {
+  const start = `fund.${ticker}.`;
+  const own = Object.values(figures).filter(({ id }) => id.startsWith(start));
+  return Object.fromEntries(own.map((figure) => [figure.id.slice(start.length), cellOf(figure)]));
+}
+
+function cellOf(figure: Figure): FundCell {
+  const { value, unit, readings, reason } = figure;
+  const known = value !== null;
+  return {
+    value,
+    unit,
+    date: known ? dayOf(figure) : null,
+    source: known ? sourceNames(readings) : null,
+    reason: reason ?? null,
+  };
+}
+
+function sourceNames(readings: readonly Provenance[]): string {
+  return [...new Set(readings.map(({ source }) => source))].join(", ");
+}
+
+/** Formulas with the numbers put in, every request, and each cell as a row with its day. */
+export function fundsReceipt(parts: FundsParts, figures: Figures): Receipt {
+  const { funds, now } = parts;
+  const value = receiptValues(figures);
+  const each = (id: string) =>
+    funds.map(({ ticker }) => `${ticker} ${value(`fund.${ticker}.${id}`, (figure) => textOf(id, figure))}`).join("; ");
+  const basis = (id: string) => {
+    const found = tickers(funds).map((ticker) => figures[`fund.${ticker}.${id}`]);
+    return (found.find((figure) => figure?.value != null) ?? found[0])?.basis ?? "";
+  };
+  const formula = (name: string, id: string) => ({ name, text: `${basis(id)}: ${each(id)}` });
+  const rows = rowsOf(funds, figures);
+  return {
+    formulas: [
+      formula("Expense", "expense"),
+      formula("Size", "assets"),
+      formula("Holdings", "holdings"),
+      formula("Yield", "yield"),
+      formula("Return, one year", "return.1y"),
+      formula("Return, three years", "return.3y"),
+      formula("Return, five years", "return.5y"),
+      formula("Return, ten years", "return.10y"),
+      formula("Volatility", "volatility"),
+      formula("Worst drop", "drawdown"),
+      formula(`Beta to ${BENCHMARK}`, "beta"),
+      formula(`Tracking error to ${BENCHMARK}`, "trackingError"),
+      formula("Published trailing P/E", "trailing-pe.published"),
+      formula("Published price/book", "price-book.published"),
+      formula("Forward P/E, losses left out", "forward-pe.exNegative"),
+      formula("Forward P/E, losses counted", "forward-pe.aggregate"),
+      {
+        name: "Rows",
+        text: "every cell of every fund with its own day and source, published returns and betas among them",
+      },
+    ],
+    inputs: inputsOf(figures),
+    leftOut: [],
+    hash: rowsHash(rows),
+    file: `smallcap-funds-${newYork(now).date}`,
+    rows,
+  };
+}
+
+/** Every request that a figure rests on, once. */
+function inputsOf(figures: Figures): Receipt["inputs"] {
+  return [...new Set(Object.values(figures).flatMap(({ readings }) => readings))];
+}
+
+const rowsOf = memo((funds: readonly FundRead[], figures: Figures) =>
+  funds.flatMap(({ ticker }) =>
+    Object.entries(cellsOf(ticker, figures)).map(([figure, cell]) => ({ fund: ticker, figure, ...cell })),
+  ),
+);

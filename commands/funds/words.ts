@@ -1,0 +1,104 @@
+import type { Figure, Figures } from "../../src/figure.ts";
+import { dayText } from "../../src/format.ts";
+import type { FundKind } from "../../src/funds/catalogue.ts";
+import { listed } from "../rates/words.ts";
+import { dayOf, isStandIn, known, pricesTo, textOf } from "./cells.ts";
+import type { FundRead, FundsParts } from "./parts.ts";
+import { followsText } from "./tables.ts";
+
+/** What is compared, in a headline. */
+export function fundsTitle({ asked, funds }: FundsParts): string {
+  const [only] = funds;
+  if (asked.by === "kind" && asked.kind) return `Small-cap funds, ${KIND_WORDS[asked.kind]}`;
+  if (asked.by === "default") return "Small-cap funds side by side";
+  return funds.length === 1 && only ? `${only.ticker}: ${followsText(only)}` : `${listed(tickers(funds))} side by side`;
+}
+
+const KIND_WORDS: Readonly<Record<FundKind, string>> = {
+  broad: "broad ones",
+  value: "value",
+  growth: "growth",
+  sector: "by sector",
+};
+
+/** The answer from figures only: what costs least and most, what is largest, how far returns are apart. */
+export function fundsAnswer(parts: FundsParts, figures: Figures): string {
+  const said = [costSentence(parts, figures), sizeSentence(parts, figures), returnSentence(parts, figures)];
+  const sentences = said.filter((sentence) => sentence !== null);
+  if (sentences.length > 0) return sentences.join(" ");
+  return "What these funds follow is known, but no source gives a figure of them today.";
+}
+
+/** Tickers of funds, in their order. */
+export function tickers(funds: readonly { readonly ticker: string }[]): string[] {
+  return funds.map(({ ticker }) => ticker);
+}
+
+type Valued = { readonly ticker: string; readonly figure: Figure & { readonly value: number } };
+
+/** Funds with a value of a figure, the lowest first. */
+export function ranked(funds: readonly FundRead[], figures: Figures, id: string): readonly Valued[] {
+  return funds
+    .flatMap(({ ticker }) => {
+      const figure = known(figures, ticker, id);
+      return figure ? [{ ticker, figure }] : [];
+    })
+    .sort((one, other) => one.figure.value - other.figure.value);
+}
+
+/** Those at one end of a ranking: all whose figure reads the same. */
+export function tied(all: readonly Valued[], end: Valued, id: string): string[] {
+  return tickers(all.filter(({ figure }) => textOf(id, figure) === textOf(id, end.figure)));
+}
+
+function costSentence({ funds }: FundsParts, figures: Figures): string | null {
+  const all = ranked(funds, figures, "expense");
+  const [least, most] = [all[0], all.at(-1)];
+  if (!least || !most) return null;
+  const at = (valued: Valued) => `${textOf("expense", valued.figure)} a year`;
+  const cheap = tied(all, least, "expense");
+  if (all.length === 1) return `${least.ticker} costs ${at(least)}${onDay(least.figure)}.`;
+  const among = all.length < funds.length ? "Among those whose expense is known, " : "";
+  if (cheap.length === all.length) return `${listed(cheap)} cost the same, ${at(least)}.`;
+  const lowest = `${listed(cheap)} ${cheap.length === 1 ? "costs" : "cost"} least with ${at(least)}`;
+  return `${among}${lowest} and ${listed(tied(all, most, "expense"))} most with ${at(most)}.`;
+}
+
+function sizeSentence({ funds }: FundsParts, figures: Figures): string | null {
+  const all = ranked(funds, figures, "assets");
+  const largest = all.at(-1);
+  if (!largest) return null;
+  const text = `${textOf("assets", largest.figure)}${onDay(largest.figure)}`;
+  if (all.length === 1) return `${largest.ticker} holds ${text}.`;
+  return `The largest${all.length < funds.length ? " of known size" : ""} is ${largest.ticker} with ${text}.`;
+}
+
+/** A stand-in's day; what the data provider says now needs none. */
+function onDay(figure: Figure): string {
+  const day = isStandIn(figure) ? dayOf(figure) : null;
+  return day === null ? "" : ` (${dayText(day)})`;
+}
+
+const YEARS = { "5y": "five years", "3y": "three years", "1y": "year", "10y": "ten years" } as const;
+
+/** Returns over the longest stretch, up to five years, that most of the funds have; only of the same days. */
+function returnSentence({ funds }: FundsParts, figures: Figures): string | null {
+  const to = pricesTo(funds);
+  if (to === null) return null;
+  const same = funds.filter(({ prices }) => prices?.to === to);
+  const stretches = Object.entries(YEARS).map(([period, words]) => ({
+    id: `return.${period}`,
+    words,
+    all: ranked(same, figures, `return.${period}`),
+  }));
+  const most = Math.max(...stretches.map(({ all }) => all.length));
+  const chosen = stretches.find(({ all }) => all.length === most);
+  const [least, best] = [chosen?.all[0], chosen?.all.at(-1)];
+  if (!chosen || !least || !best) return null;
+  const { id, words, all } = chosen;
+  const rate = words === "year" ? "" : " a year";
+  const at = ({ ticker, figure }: Valued) => `${textOf(id, figure)} (${ticker})`;
+  if (all.length === 1)
+    return `${best.ticker} returned ${textOf(id, best.figure)}${rate} over the ${words} to ${dayText(to)}.`;
+  return `Total returns over the ${words} to ${dayText(to)} ran from ${at(least)} to ${at(best)}${rate}.`;
+}
