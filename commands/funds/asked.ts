@@ -13,7 +13,7 @@ export type AskedFunds = {
 /** More funds than this fit no message. */
 export const MOST_FUNDS = 10;
 
-const TICKER = /^[A-Z][A-Z0-9]{0,5}([.-][A-Z])?$/;
+const TICKER = /^[A-Z][A-Z0-9]{0,4}([.-][A-Z])?$/;
 /** Words that people put between tickers. */
 const BETWEEN = /^(and|or|vs\.?|versus|against|&|\+|with)$/i;
 
@@ -33,9 +33,14 @@ export function tickersProblem(text: string): string | null {
 }
 
 function meant(word: string): string {
+  const near = nearOption(word);
+  return near ? `, perhaps ${near} is meant` : "; expected tickers such as IWM IJR";
+}
+
+/** What a word that is no fund may have been meant as: a listed fund, or a kind of funds. */
+function nearOption(word: string): string | null {
   const kind = nearest(word, FUND_KINDS);
-  const near = kind ? `kind:${kind}` : nearFund(word);
-  return near ? `; did you mean ${near}?` : `; expected tickers such as IWM IJR`;
+  return nearFund(word) ?? (kind && `kind:${kind}`);
 }
 
 /** The funds that a question asks for. */
@@ -53,7 +58,7 @@ export function askedFunds({
 
 /** How a ticker that no source knows may have been meant, for a hint. */
 export function unknownHint(ticker: string): string {
-  const near = nearFund(ticker);
+  const near = nearOption(ticker);
   const listed = LISTED_FUNDS.slice(0, 6).map((fund) => fund.ticker);
   return near ? `Did you mean ${near}?` : `Any US fund's ticker will do, such as ${listed.join(", ")}.`;
 }

@@ -86,7 +86,7 @@ function standIns({ funds }: FundsParts, figures: Figures): string[] {
   const groups = Map.groupBy(found, ({ from }) => from);
   const texts = [...groups].map(([from, members]) => `${from} (${listed([...new Set(tickers(members))])})`);
   return texts.length > 0
-    ? [`${PUBLISHED_MARK} The source does not state these now; they were published by ${listed(texts)}.`]
+    ? [`${PUBLISHED_MARK} The source does not give these now; they were published by ${listed(texts)}.`]
     : [];
 }
 
@@ -97,7 +97,7 @@ function otherDays(funds: readonly FundRead[]): string[] {
   const texts = [...groups].map(([day, members]) => `those of ${listed(tickers(members))} on ${dayText(day)}`);
   return to !== null && texts.length > 0
     ? [
-        `${EARLIER_MARK} Prices end on ${dayText(to)}, but ${listed(texts)}: returns and risk of other days are not set beside each other in a sentence.`,
+        `${EARLIER_MARK} Prices end on ${dayText(to)}, but ${listed(texts)}: the sentences and the chart compare only those of the same day.`,
       ]
     : [];
 }
@@ -109,15 +109,15 @@ function shorter(funds: readonly FundRead[]): string[] {
   );
 }
 
+/** Funds of which a dividend should have come since the last in their adjusted closes. */
 function overdue(funds: readonly FundRead[]): string[] {
-  return funds.flatMap(({ ticker, prices }) => {
+  const late = funds.flatMap(({ ticker, prices }) => {
     const last = prices?.dividends.overdue ? prices.dividends.dates.at(-1) : undefined;
-    return last === undefined
-      ? []
-      : [
-          `The last dividend in ${ticker}'s adjusted closes is of ${dayText(last)} and the next is overdue: its returns may lack what was paid since.`,
-        ];
+    return last === undefined ? [] : [`${ticker} since ${dayText(last)}`];
   });
+  return late.length > 0
+    ? [`Adjusted closes show no dividend, though one is overdue, of ${listed(late)}: returns may lack it.`]
+    : [];
 }
 
 function withoutBenchmark({ benchmark, funds, pending }: FundsParts): string[] {

@@ -31,7 +31,7 @@ export function fundsChart({ funds, simulated }: FundsParts, figures: Figures): 
     alt: `Total return a year, dividends reinvested, to ${dayText(to)}: ${described.join("; ")}.`,
     yLabel: "percent a year, dividends reinvested",
     yUnit: "share",
-    xLabel: "fund",
+    xLabel: "",
     arrangement: "beside",
     categories: drawn.map(({ ticker }) => ticker),
     series: RETURN_YEARS.map((years) => ({

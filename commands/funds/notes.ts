@@ -96,10 +96,9 @@ function termsNote({ funds }: FundsParts, figures: Figures): string[] {
     ...(to !== null && has("return.1y")
       ? [`Returns are with dividends reinvested, to ${dayText(to)}, and a year where they span several.`]
       : []),
-    ...(has("volatility")
-      ? [
-          `Risk is that of daily returns over five years; beta and tracking error are against ${BENCHMARK}, beta on raw returns rather than those in excess of cash.`,
-        ]
+    ...(has("volatility") ? ["Volatility and worst drop are of daily returns over five years."] : []),
+    ...(has("beta")
+      ? [`Beta and tracking error are against ${BENCHMARK}, beta on raw returns rather than those in excess of cash.`]
       : []),
   ];
   return texts.length > 0 ? [texts.join(" ")] : [];

@@ -1,15 +1,14 @@
-import type { Figure, Figures } from "../../src/figure.ts";
+import { type Figure, type Figures, isKnown } from "../../src/figure.ts";
+import { counted, dayText } from "../../src/format.ts";
 import { BENCHMARK, FAMILY_RULES } from "../../src/funds/catalogue.ts";
 import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import type { Provenance } from "../../src/reading.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
-import { receiptValues } from "../receipts.ts";
-import { dayOf, textOf } from "./cells.ts";
+import { dayOf, isStandIn, textOf } from "./cells.ts";
 import type { FundRead, FundsParts } from "./parts.ts";
 import { followsText } from "./tables.ts";
-import { tickers } from "./words.ts";
 
 /** One cell: a figure of a fund with its own day and source, or why there is none. */
 export type FundCell = {
@@ -80,12 +79,24 @@ function sourceNames(readings: readonly Provenance[]): string {
 /** Formulas with the numbers put in, every request, and each cell as a row with its day. */
 export function fundsReceipt(parts: FundsParts, figures: Figures): Receipt {
   const { funds, now } = parts;
-  const value = receiptValues(figures);
-  const each = (id: string) =>
-    funds.map(({ ticker }) => `${ticker} ${value(`fund.${ticker}.${id}`, (figure) => textOf(id, figure))}`).join("; ");
+  const all = (id: string) =>
+    funds.map(({ ticker }) => figures[`fund.${ticker}.${id}`]).filter((each) => each !== undefined);
+  const each = (id: string) => {
+    const known = funds.flatMap(({ ticker }) => {
+      const figure = figures[`fund.${ticker}.${id}`];
+      return isKnown(figure) ? [`${ticker} ${textOf(id, figure)} (${dayText(dayOf(figure) ?? "")})`] : [];
+    });
+    const rest = funds.length - known.length;
+    return [
+      ...known,
+      ...(rest > 0 ? [`not known of ${counted(rest, "fund")}, each with its reason in the rows`] : []),
+    ].join("; ");
+  };
+  // The days stand beside each value, and a published figure has a definition of its own.
   const basis = (id: string) => {
-    const found = tickers(funds).map((ticker) => figures[`fund.${ticker}.${id}`]);
-    return (found.find((figure) => figure?.value != null) ?? found[0])?.basis ?? "";
+    const found = all(id).filter((figure) => !isStandIn(figure));
+    const shown = found.find(isKnown) ?? found[0] ?? all(id)[0];
+    return shown?.basis.replace(/, \d{4}-\d{2}-\d{2} to .*$/, "") ?? "";
   };
   const formula = (name: string, id: string) => ({ name, text: `${basis(id)}: ${each(id)}` });
   const rows = rowsOf(funds, figures);

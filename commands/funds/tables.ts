@@ -13,15 +13,13 @@ export function fundsTables({ funds }: FundsParts, figures: Figures): Table[] {
   ): Table => ({
     kind: "table",
     columns: ["Fund", ...columns.map(([head]) => head)],
-    rows: funds
-      .map((fund) => [label(fund), ...columns.map(([, id]) => cellText(figures, fund.ticker, id))])
-      .filter(([, ...cells]) => cells.some((cell) => cell !== "–")),
+    rows: known(funds.map((fund) => [label(fund), ...columns.map(([, id]) => cellText(figures, fund.ticker, id))])),
   });
   const tables: Table[] = [
     {
       kind: "table",
       columns: ["Fund", "Expense", "Follows"],
-      rows: funds.map((fund) => [fund.ticker, cellText(figures, fund.ticker, "expense"), followsText(fund)]),
+      rows: known(funds.map((fund) => [fund.ticker, cellText(figures, fund.ticker, "expense"), followsText(fund)])),
     },
     table(plain, [
       ["Size", "assets"],
@@ -43,6 +41,11 @@ export function fundsTables({ funds }: FundsParts, figures: Figures): Table[] {
     ]),
   ];
   return tables.filter(({ rows }) => rows.length > 0);
+}
+
+/** Rows of which something is known: what is not is said once, in a sentence. */
+function known(rows: Table["rows"]): Table["rows"] {
+  return rows.filter(([, ...cells]) => cells.some((cell) => cell !== "–"));
 }
 
 /** The index of a listed fund; of another one the style in the data provider's words. */

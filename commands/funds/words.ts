@@ -11,7 +11,9 @@ export function fundsTitle({ asked, funds }: FundsParts): string {
   const [only] = funds;
   if (asked.by === "kind" && asked.kind) return `Small-cap funds, ${KIND_WORDS[asked.kind]}`;
   if (asked.by === "default") return "Small-cap funds side by side";
-  return funds.length === 1 && only ? `${only.ticker}: ${followsText(only)}` : `${listed(tickers(funds))} side by side`;
+  if (funds.length > 1 || !only) return `${listed(tickers(funds))} side by side`;
+  const follows = followsText(only);
+  return follows === "–" ? only.ticker : `${only.ticker}: ${follows}`;
 }
 
 const KIND_WORDS: Readonly<Record<FundKind, string>> = {
@@ -26,7 +28,9 @@ export function fundsAnswer(parts: FundsParts, figures: Figures): string {
   const said = [costSentence(parts, figures), sizeSentence(parts, figures), returnSentence(parts, figures)];
   const sentences = said.filter((sentence) => sentence !== null);
   if (sentences.length > 0) return sentences.join(" ");
-  return "What these funds follow is known, but no source gives a figure of them today.";
+  const [only] = parts.funds;
+  const them = parts.funds.length === 1 && only ? only.ticker : "these funds";
+  return `Neither cost nor size nor return of ${them} is known today.`;
 }
 
 /** Tickers of funds, in their order. */
@@ -55,12 +59,15 @@ function costSentence({ funds }: FundsParts, figures: Figures): string | null {
   const all = ranked(funds, figures, "expense");
   const [least, most] = [all[0], all.at(-1)];
   if (!least || !most) return null;
-  const at = (valued: Valued) => `${textOf("expense", valued.figure)} a year`;
+  // One day for both is said once.
+  const oneDay = onDay(least.figure) === onDay(most.figure);
+  const at = ({ figure }: Valued, last = true) =>
+    `${textOf("expense", figure)} a year${last || !oneDay ? onDay(figure) : ""}`;
   const cheap = tied(all, least, "expense");
-  if (all.length === 1) return `${least.ticker} costs ${at(least)}${onDay(least.figure)}.`;
+  if (all.length === 1) return `${least.ticker} costs ${at(least)}.`;
   const among = all.length < funds.length ? "Among those whose expense is known, " : "";
   if (cheap.length === all.length) return `${listed(cheap)} cost the same, ${at(least)}.`;
-  const lowest = `${listed(cheap)} ${cheap.length === 1 ? "costs" : "cost"} least with ${at(least)}`;
+  const lowest = `${listed(cheap)} ${cheap.length === 1 ? "costs" : "cost"} least with ${at(least, false)}`;
   return `${among}${lowest} and ${listed(tied(all, most, "expense"))} most with ${at(most)}.`;
 }
 
