@@ -13,14 +13,14 @@ export type AskedFunds = {
 /** More funds than this fit no message. */
 export const MOST_FUNDS = 10;
 
-const TICKER = /^[A-Z][A-Z0-9]{0,4}([.-][A-Z])?$/;
+const TICKER = /^[A-Z][A-Z0-9]{0,4}(-[A-Z])?$/;
 /** Words that people put between tickers. */
 const BETWEEN = /^(and|or|vs\.?|versus|against|&|\+|with)$/i;
 
 /** Typed tickers, upper case, each once. Whatever is no ticker is among them as it stands. */
 export function tickersIn(text: string): readonly string[] {
   const words = text.split(/[\s,;/]+/).filter((word) => word !== "" && !BETWEEN.test(word));
-  return [...new Set(words.map((word) => word.replace(/^\$/, "").toUpperCase()))];
+  return [...new Set(words.map((word) => word.replace(/^\$/, "").replace(".", "-").toUpperCase()))];
 }
 
 /** What is wrong with typed tickers, as the end of a sentence; null when nothing is that can be seen without a source. */

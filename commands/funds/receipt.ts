@@ -41,7 +41,7 @@ function fundData(fund: FundRead, figures: Figures) {
     follows: followsText(fund),
     kind: listed?.kind ?? null,
     rule: listed ? FAMILY_RULES[listed.family] : null,
-    cells: cellsOf(ticker, figures),
+    cells: cellsOnce(figures).get(ticker) ?? {},
     windows: prices && {
       returns: prices.returns.map(({ years, from, to }) => ({ years, from, to })),
       risk: prices.own,
@@ -54,11 +54,16 @@ function fundData(fund: FundRead, figures: Figures) {
   };
 }
 
-function cellsOf(ticker: string, figures: Figures): Readonly<Record<string, FundCell>> {
-  const start = `fund.${ticker}.`;
-  const own = Object.values(figures).filter(({ id }) => id.startsWith(start));
-  return Object.fromEntries(own.map((figure) => [figure.id.slice(start.length), cellOf(figure)]));
-}
+/** Every cell of every fund, by the fund's ticker and the rest of the figure's id. */
+const cellsOnce = memo((figures: Figures): ReadonlyMap<string, Readonly<Record<string, FundCell>>> => {
+  const funds = Map.groupBy(Object.values(figures), ({ id }) => id.split(".")[1] ?? "");
+  return new Map(
+    [...funds].map(([ticker, own]) => [
+      ticker,
+      Object.fromEntries(own.map((figure) => [figure.id.slice(`fund.${ticker}.`.length), cellOf(figure)])),
+    ]),
+  );
+});
 
 function cellOf(figure: Figure): FundCell {
   const { value, unit, readings, reason } = figure;
@@ -99,7 +104,7 @@ export function fundsReceipt(parts: FundsParts, figures: Figures): Receipt {
     return shown?.basis.replace(/, \d{4}-\d{2}-\d{2} to .*$/, "") ?? "";
   };
   const formula = (name: string, id: string) => ({ name, text: `${basis(id)}: ${each(id)}` });
-  const rows = rowsOf(funds, figures);
+  const rows = rowsOf(figures);
   return {
     formulas: [
       formula("Expense", "expense"),
@@ -136,8 +141,8 @@ function inputsOf(figures: Figures): Receipt["inputs"] {
   return [...new Set(Object.values(figures).flatMap(({ readings }) => readings))];
 }
 
-const rowsOf = memo((funds: readonly FundRead[], figures: Figures) =>
-  funds.flatMap(({ ticker }) =>
-    Object.entries(cellsOf(ticker, figures)).map(([figure, cell]) => ({ fund: ticker, figure, ...cell })),
-  ),
-);
+function rowsOf(figures: Figures): Receipt["rows"] {
+  return [...cellsOnce(figures)].flatMap(([fund, cells]) =>
+    Object.entries(cells).map(([figure, cell]) => ({ fund, figure, ...cell })),
+  );
+}
