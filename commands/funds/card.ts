@@ -21,10 +21,10 @@ export function fundsCard(parts: FundsParts): Card {
   return {
     title: fundsTitle(parts),
     answer: fundsAnswer(parts, figures),
-    tone: caveats.length > 0 ? "caution" : "plain",
+    tone: caveats.cautious ? "caution" : "plain",
     parts: [
       ...fundsTables(parts, figures),
-      ...[...commentary(parts, figures), ...caveats].map((text): Part => ({ kind: "note", text })),
+      ...[...commentary(parts, figures), ...caveats.texts].map((text): Part => ({ kind: "note", text })),
       ...(chart ? [chart] : []),
     ],
     sources: sourcesOf(receipt.inputs),

@@ -9,22 +9,32 @@ import type { FundRead, FundsParts } from "./parts.ts";
 import { isMissing } from "./refused.ts";
 import { tickers } from "./words.ts";
 
-/** What weakens trust in the numbers: what is unknown and why, other days, missing dividends, failures. Pure. */
-export function fundsCaveats(parts: FundsParts, figures: Figures): string[] {
+export type Caveats = {
+  readonly texts: readonly string[];
+  /** True when something weakens trust in the numbers themselves, not only leaves one of them out. */
+  readonly cautious: boolean;
+};
+
+/** What the figures call for: what is unknown and why, other days, missing dividends, failures. Pure. */
+export function fundsCaveats(parts: FundsParts, figures: Figures): Caveats {
   const { funds, now } = parts;
   const held = funds.flatMap(({ holdings }) => (holdings ? [holdings.read] : []));
-  return [
-    ...unknown(parts),
-    ...silent(parts, figures),
-    ...standIns(parts, figures),
+  const warnings = [
     ...otherDays(funds),
-    ...shorter(funds),
     ...overdue(funds),
     ...withoutBenchmark(parts),
     ...ageTexts(held, now),
     ...failureTexts(held),
     ...oldCopies(parts),
   ];
+  const missing = unknown(parts);
+  const replaced = funds.some(({ ticker }) =>
+    ["expense", "assets", "yield"].some((id) => isStandIn(figures[`fund.${ticker}.${id}`])),
+  );
+  return {
+    texts: [...missing, ...silent(parts, figures), ...standIns(parts, figures), ...shorter(funds), ...warnings],
+    cautious: missing.length + warnings.length > 0 || replaced,
+  };
 }
 
 /** Funds without facts, without prices, or without both: one sentence for each reason, not one for each fund. */

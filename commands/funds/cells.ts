@@ -21,8 +21,8 @@ export function dayOf({ readings }: Figure): string | null {
 }
 
 /** Whether a figure was published elsewhere, because the data provider is silent. */
-export function isStandIn({ value, readings }: Figure): boolean {
-  return value !== null && readings.some(({ source }) => isPublished(source));
+export function isStandIn(figure: Figure | undefined): boolean {
+  return isKnown(figure) && figure.readings.some(({ source }) => isPublished(source));
 }
 
 /** A figure in a table, marked where it was published elsewhere; a dash where there is none. */
