@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { TABLE_COLUMNS } from "../../adapters/discord/limits.ts";
+import { renderMessage } from "../../adapters/discord/render.ts";
+import { renderTable } from "../../adapters/discord/table.ts";
 import type { FundCell } from "../../commands/funds/receipt.ts";
 import type { Card, Table } from "../../src/card.ts";
 import { DEFAULT_FUNDS, tickersOf } from "../../src/funds/catalogue.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { asker } from "../support/commands.ts";
 import { asking, notesOf } from "../support/context.ts";
+import { refusals } from "../support/discord-rules.ts";
 import { type FakeFund, fakeFunds } from "../support/fake-funds.ts";
 import { EXAMPLE, FAKE_NOW, fakeMarket } from "../support/fake-market.ts";
 import { strayNumbers } from "../support/number-lint.ts";
@@ -74,6 +78,23 @@ describe("funds", () => {
     expect(returns?.columns).toEqual(["Fund", "One year", "Three years", "Five years", "Ten years"]);
     expect(risk?.rows[0]?.slice(3)).toEqual(["1.00", "0.0%"]);
   });
+
+  it.each([{}, { kind: "value" }, { kind: "sector" }, { tickers: "IWM IJR" }])(
+    "has tables no wider than a phone and within a message when asked %j",
+    async (options) => {
+      const { ask } = asking(createSampleMarket(() => FAKE_NOW));
+      const card = await ask({ command: "funds", options, asker });
+      for (const table of tables(card)) {
+        const { text, cut } = renderTable(table, 1_000);
+        expect(text).toMatch(/^```/);
+        expect(cut).toBe(false);
+        expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(TABLE_COLUMNS);
+      }
+      const [embed] = renderMessage(card).embeds;
+      expect(refusals(renderMessage(card))).toEqual([]);
+      expect(embed?.description).not.toContain("Shortened");
+    },
+  );
 
   it("gives every figure of every fund, each null with its reason, each value with its day", async () => {
     const card = await three();
