@@ -1,4 +1,3 @@
-import { LISTED_FUNDS } from "../../funds/catalogue.ts";
 import type { Ticker } from "../market.ts";
 import { bridgeAt } from "./bridge.ts";
 import type { Company } from "./company.ts";
@@ -21,26 +20,8 @@ const BESIDE: Readonly<Record<Tier, { readonly seed: number; readonly volatility
   small: { seed: 23, volatility: 0.0075, drift: -0.03 },
 };
 
-type Fund = {
-  readonly name: string;
-  readonly price: number;
-  readonly tier: Tier;
-  /** What it does beside its tier: absent for one that is its tier. */
-  readonly tilt?: { readonly seed: number; readonly volatility: number; readonly drift: number };
-};
-
-/** Small-cap funds by name: each goes beside the small caps the way of its index, which other funds may share. */
-const SMALL_CAP_INDEXES = [...new Set(LISTED_FUNDS.map(({ follows }) => follows))];
-const SMALL_CAP_FUNDS = LISTED_FUNDS.map(({ ticker, follows }, place): [Ticker, Fund] => {
-  const index = SMALL_CAP_INDEXES.indexOf(follows);
-  const fund: Fund = { name: `Simulated fund ${ticker}`, price: 40 + 9 * place, tier: "small" };
-  const tilt = { seed: 31 + index, volatility: 0.001 + (index % 5) / 1_500, drift: ((index % 7) - 3) / 200 };
-  return [ticker, index === 0 ? fund : { ...fund, tilt }];
-});
-
 /** Simulated funds: price on the reference day and what they hold. */
-const FUNDS: ReadonlyMap<Ticker, Fund> = new Map<Ticker, Fund>([
-  ...SMALL_CAP_FUNDS,
+const FUNDS: ReadonlyMap<Ticker, { readonly name: string; readonly price: number; readonly tier: Tier }> = new Map([
   ["IWM", { name: "Simulated small-cap fund", price: 248, tier: "small" }],
   ["IJH", { name: "Simulated mid-cap fund", price: 66, tier: "mid" }],
   ["MDY", { name: "Simulated mid-cap fund, older", price: 602, tier: "mid" }],
@@ -64,13 +45,7 @@ export function fundName(ticker: Ticker): string | undefined {
 /** A fund's closing price on a trading day, dollars; undefined for a ticker that is no simulated fund. */
 export function fundPrice(ticker: Ticker, day: number): number | undefined {
   const fund = FUNDS.get(ticker);
-  return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day) + tiltPath(fund, day)));
-}
-
-function tiltPath({ tilt }: Fund, day: number): number {
-  if (!tilt) return 0;
-  const at = (each: number) => bridgeAt(tilt.seed, each, tilt.volatility, MARKET_BLOCK);
-  return (tilt.drift * (day - REFERENCE)) / DAYS_A_YEAR + at(day) - at(REFERENCE);
+  return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day)));
 }
 
 /** Logarithm of a tier's price over that of the reference day. */
