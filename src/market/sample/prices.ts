@@ -1,6 +1,7 @@
 import type { Ticker } from "../market.ts";
 import { bridgeAt } from "./bridge.ts";
 import type { Company } from "./company.ts";
+import { type OwnPath, SAMPLE_FUNDS } from "./funds.ts";
 import type { Tier } from "./sectors.ts";
 import { tradingDay } from "./trading-days.ts";
 
@@ -13,22 +14,12 @@ const MARKET_BLOCK = 2_048;
 
 const MARKET = { seed: 11, volatility: 0.0105, drift: 0.09 };
 /** What a tier does beside the market: small companies swing more and, as of late, lag. */
-const BESIDE: Readonly<Record<Tier, { readonly seed: number; readonly volatility: number; readonly drift: number }>> = {
+const BESIDE: Readonly<Record<Tier, OwnPath>> = {
   large: { seed: 21, volatility: 0.0005, drift: 0 },
   edge: { seed: 21, volatility: 0.0005, drift: 0 },
   mid: { seed: 22, volatility: 0.0045, drift: -0.018 },
   small: { seed: 23, volatility: 0.0075, drift: -0.03 },
 };
-
-/** Simulated funds: price on the reference day and what they hold. */
-const FUNDS: ReadonlyMap<Ticker, { readonly name: string; readonly price: number; readonly tier: Tier }> = new Map([
-  ["IWM", { name: "Simulated small-cap fund", price: 248, tier: "small" }],
-  ["IJH", { name: "Simulated mid-cap fund", price: 66, tier: "mid" }],
-  ["MDY", { name: "Simulated mid-cap fund, older", price: 602, tier: "mid" }],
-  ["SPY", { name: "Simulated large-cap fund", price: 683, tier: "large" }],
-  ["IVV", { name: "Simulated large-cap fund, younger", price: 686, tier: "large" }],
-  ["IWB", { name: "Simulated broad large-cap fund", price: 374, tier: "large" }],
-]);
 
 /** A company's closing price on a trading day, dollars. */
 export function companyPrice(company: Company, day: number): number {
@@ -39,13 +30,15 @@ export function companyPrice(company: Company, day: number): number {
 
 /** A fund's name; undefined for a ticker that is no simulated fund. */
 export function fundName(ticker: Ticker): string | undefined {
-  return FUNDS.get(ticker)?.name;
+  return SAMPLE_FUNDS.get(ticker)?.name;
 }
 
 /** A fund's closing price on a trading day, dollars; undefined for a ticker that is no simulated fund. */
 export function fundPrice(ticker: Ticker, day: number): number | undefined {
-  const fund = FUNDS.get(ticker);
-  return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day)));
+  const fund = SAMPLE_FUNDS.get(ticker);
+  if (!fund) return undefined;
+  const own = fund.own ? pathLevel(fund.own, day) - pathLevel(fund.own, REFERENCE) : 0;
+  return rounded(fund.price * Math.exp(tierPath(fund.tier, day) + own));
 }
 
 /** Logarithm of a tier's price over that of the reference day. */
@@ -54,13 +47,11 @@ function tierPath(tier: Tier, day: number): number {
 }
 
 function tierLevel(tier: Tier, day: number): number {
-  const years = (day - REFERENCE) / DAYS_A_YEAR;
-  const beside = BESIDE[tier];
-  return (
-    (MARKET.drift + beside.drift) * years +
-    bridgeAt(MARKET.seed, day, MARKET.volatility, MARKET_BLOCK) +
-    bridgeAt(beside.seed, day, beside.volatility, MARKET_BLOCK)
-  );
+  return pathLevel(MARKET, day) + pathLevel(BESIDE[tier], day);
+}
+
+function pathLevel({ seed, volatility, drift }: OwnPath, day: number): number {
+  return (drift * (day - REFERENCE)) / DAYS_A_YEAR + bridgeAt(seed, day, volatility, MARKET_BLOCK);
 }
 
 function rounded(price: number): number {

@@ -130,6 +130,27 @@ describe("simulated prices", () => {
     expect((await market.history(largest, "2026-08-21")).value.days[0]?.close).toBe(quotes.get(largest)?.price);
   });
 
+  it("are there for the usual small-cap, style and sector funds, each with a way of its own", async () => {
+    const small = ["IJR", "VB", "VTWO", "SCHA", "AVUV", "IWN", "IWO"];
+    const smallSectors = ["PSCT", "PSCF", "PSCH", "PSCI", "PSCE", "PSCM", "PSCD", "PSCC", "PSCU"];
+    const sectors = ["XLK", "XLF", "XLV", "XLI", "XLE", "XLB", "XLY", "XLP", "XLU", "XLRE", "XLC"];
+    const funds = ["IWM", "SPY", "QQQ", "RSP", ...small, ...smallSectors, ...sectors];
+    const { value } = await market.quotes(funds);
+    expect(value.rows.map(({ ticker }) => ticker)).toEqual(funds);
+    expect(value.rows.every(({ name }) => name.startsWith("Simulated "))).toBe(true);
+    const growths = await Promise.all(
+      funds.map(async (ticker) => {
+        const { days } = (await market.history(ticker, "2016-08-22")).value;
+        return (days.at(-1)?.close ?? 0) / (days[0]?.close ?? 1);
+      }),
+    );
+    expect(new Set(growths).size).toBe(funds.length);
+    for (const growth of growths) {
+      expect(growth).toBeGreaterThan(0.8);
+      expect(growth).toBeLessThan(8);
+    }
+  });
+
   it("swing like a fund's, small caps more than large", async () => {
     const volatility = async (ticker: string) => {
       const { days } = (await market.history(ticker, "2006-08-21")).value;
