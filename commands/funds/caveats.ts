@@ -41,7 +41,7 @@ export function fundsCaveats(parts: FundsParts, figures: Figures): Caveats {
 function unknown({ funds, pending }: FundsParts): string[] {
   const nothing = funds.filter(({ facts, history }) => isMissing(facts) && isMissing(history));
   const rest = funds.filter((fund) => !nothing.includes(fund));
-  const both = nothing.length > 0 ? [`Neither facts nor prices were found of ${listed(tickers(nothing))}.`] : [];
+  const both = nothing.length > 0 ? [`Neither facts nor prices were found for ${listed(tickers(nothing))}.`] : [];
   const without = (
     what: string,
     reads: readonly { readonly ticker: string; readonly read: FundRead["facts" | "history"] }[],
@@ -54,7 +54,7 @@ function unknown({ funds, pending }: FundsParts): string[] {
     );
     return [...reasons].map(([why, members]) =>
       why === null
-        ? `No ${what} were found of ${listed(tickers(members))}.`
+        ? `No ${what} were found for ${listed(tickers(members))}.`
         : `No ${what} of ${listed(tickers(members))}: ${why}.`,
     );
   };

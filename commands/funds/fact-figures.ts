@@ -21,6 +21,8 @@ type Fact = {
   readonly unit: Unit;
   readonly basis: string;
   readonly of: (facts: FundFacts) => number | null;
+  /** Its own day, ISO, where the provider states one. */
+  readonly day?: (facts: FundFacts) => string | null;
   /** Where published facts may stand in. */
   readonly known?: KnownField;
 };
@@ -73,24 +75,22 @@ const FACTS: readonly Fact[] = [
     basis: "three years of months against a benchmark of the data provider's own choice",
     of: ({ beta3Year }) => beta3Year,
   },
-  ...(["oneYear", "threeYears", "fiveYears", "tenYears"] as const).map((field, place): Fact => {
-    const years = [1, 3, 5, 10][place] ?? 1;
+  ...(["oneYear", "threeYears", "fiveYears"] as const).map((field, place): Fact => {
+    const years = [1, 3, 5][place] ?? 1;
     return {
       id: `return.${years}y.published`,
       label: `published return, ${years} y`,
       unit: years === 1 ? "fraction" : "per-year",
-      basis:
-        field === "tenYears"
-          ? "total return a year as the data provider publishes it, to the end of a month that it does not name"
-          : "total return as the data provider publishes it, a year for three and more",
-      of: ({ published }) => published[field],
+      basis: "total return as the data provider publishes it for that day, a year for three and more",
+      of: ({ published }) => (published.date === null ? null : published[field]),
+      day: ({ published }) => published.date,
     };
   }),
 ];
 
 /** What the data provider says of a fund; where it is silent, what was published elsewhere, with its own day. */
 export function factFigures({ ticker, facts }: FundRead, { today, simulated }: FundsParts): Figure[] {
-  return FACTS.map(({ id, label, unit, basis, of, known }) => {
+  return FACTS.map(({ id, label, unit, basis, of, known, day }) => {
     const said = "value" in facts ? of(facts.value.value) : null;
     const stand = said === null && known && !simulated ? knownFact(ticker, known, today) : null;
     return toFigure({
@@ -100,9 +100,15 @@ export function factFigures({ ticker, facts }: FundRead, { today, simulated }: F
       unit,
       basis: stand ? "as published on that day; the data provider does not state it now" : basis,
       reason: "reason" in facts ? facts.reason : "the source does not state it",
-      readings: stand ? [publishedReading(stand)] : factReadings(facts),
+      readings: stand ? [publishedReading(stand)] : ofDay(facts, day),
     });
   });
+}
+
+/** The reading of a fact: of the day that the provider states for it, else of the fund's price. */
+function ofDay(facts: Read<FundFacts>, day: Fact["day"]): readonly FigureReading[] {
+  const own = "value" in facts && day ? day(facts.value.value) : null;
+  return factReadings(facts).map((reading) => (own === null ? reading : { ...reading, observedAt: closeOf(own) }));
 }
 
 /** A published fact as a reading: true on its day, and known since then. */

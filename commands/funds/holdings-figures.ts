@@ -1,6 +1,5 @@
 import { type Figure, toFigure, type Unit } from "../../src/figure.ts";
 import { knownFact } from "../../src/funds/known-facts.ts";
-import { mapReading } from "../../src/reading.ts";
 import { METRIC_WORDS } from "../../src/valuation/metric.ts";
 import { membersReadings } from "../members.ts";
 import { publishedReading } from "./fact-figures.ts";
@@ -72,10 +71,6 @@ function namesFigure({ ticker, holdings }: FundRead, { today, simulated }: Funds
     unit: "count",
     basis: members ? "traded equities in its holdings file" : "as published on that day",
     reason: holdings ? reason : "the data provider names only the ten largest",
-    readings: members
-      ? [mapReading(members.holdings, ({ rows }) => rows.length)]
-      : known
-        ? [publishedReading(known)]
-        : [],
+    readings: members ? membersReadings(members).slice(0, 1) : known ? [publishedReading(known)] : [],
   });
 }

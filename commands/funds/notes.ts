@@ -3,7 +3,7 @@ import { dayText, figureText } from "../../src/format.ts";
 import { BENCHMARK, FAMILY_NAMES, FAMILY_RULES } from "../../src/funds/catalogue.ts";
 import { listed } from "../rates/words.ts";
 import { known, pricesTo, textOf } from "./cells.ts";
-import type { FundsParts } from "./parts.ts";
+import type { FundRead, FundsParts } from "./parts.ts";
 import { ranked, tickers } from "./words.ts";
 
 /** What the figures say beyond the answer. Sentences from figures only. Pure. */
@@ -93,8 +93,9 @@ function termsNote({ funds }: FundsParts, figures: Figures): string[] {
   const to = pricesTo(funds);
   const texts = [
     ...(has("trailing-pe.published") ? ["The published P/E is trailing, with losses left out by the provider."] : []),
+    ...(funds.some(countsAllClasses) ? ["Sizes of Vanguard's funds count all share classes, not the ETF alone."] : []),
     ...(to !== null && has("return.1y")
-      ? [`Returns are with dividends reinvested, to ${dayText(to)}, and a year where they span several.`]
+      ? [`Returns include dividends, run to ${dayText(to)} and are yearly rates where they span several years.`]
       : []),
     ...(has("volatility") ? ["Volatility and worst drop are of daily returns over five years."] : []),
     ...(has("beta")
@@ -102,6 +103,11 @@ function termsNote({ funds }: FundsParts, figures: Figures): string[] {
       : []),
   ];
   return texts.length > 0 ? [texts.join(" ")] : [];
+}
+
+/** Vanguard's ETFs are share classes of larger funds, and the provider gives the assets of the whole. */
+function countsAllClasses({ facts }: FundRead): boolean {
+  return "value" in facts && facts.value.value.family === "Vanguard" && facts.value.value.assets !== null;
 }
 
 function capital(text: string): string {

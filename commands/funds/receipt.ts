@@ -49,7 +49,7 @@ function fundData(fund: FundRead, figures: Figures) {
       lastDividend: prices.dividends.dates.at(-1) ?? null,
       dividendOverdue: prices.dividends.overdue,
     },
-    publishedReturnsOf: said?.published.date ?? null,
+    publishedReturns: said?.published ?? null,
     topHoldings: said?.topHoldings ?? [],
   };
 }

@@ -20,9 +20,9 @@ const said = (card: Card) => notesOf(card).join(" ");
 describe("what is not known of funds", () => {
   it("is said once for all of them, with the reason", async () => {
     const card = await ask({ IWM: GOOD, VB: NOTHING, IWN: NOTHING, IWO: { facts: null }, VTWO: { prices: null } });
-    expect(said(card)).toContain("Neither facts nor prices were found of VB and IWN.");
-    expect(said(card)).toContain("No facts were found of IWO.");
-    expect(said(card)).toContain("No prices were found of VTWO.");
+    expect(said(card)).toContain("Neither facts nor prices were found for VB and IWN.");
+    expect(said(card)).toContain("No facts were found for IWO.");
+    expect(said(card)).toContain("No prices were found for VTWO.");
     expect(said(card)).toContain("The source does not state: expense, size and yield of VTWO.");
     expect(card.tone).toBe("caution");
     expect(card.figures["fund.VB.expense"]?.reason).toBe("Fake source has no fund VB");

@@ -131,6 +131,12 @@ describe("funds", () => {
     for (const table of tables(card)) expect(table.rows.flat()).not.toContain("13.3×");
   });
 
+  it("says that sizes of Vanguard's funds are of all share classes", async () => {
+    expect(notesOf(await three()).join(" ")).not.toContain("Vanguard");
+    const card = await three({ ...FUNDS, VB: { facts: { assets: 160e9, family: "Vanguard" } } });
+    expect(notesOf(card).join(" ")).toContain("Sizes of Vanguard's funds count all share classes, not the ETF alone.");
+  });
+
   it("measures beta and tracking error against IWM, on raw returns, and says so", async () => {
     const card = await three();
     expect(value(card, "IWM.beta")).toBeCloseTo(1, 12);
@@ -164,6 +170,14 @@ describe("funds", () => {
       expect.arrayContaining([{ kind: "broad" }, { kind: "value" }, { kind: "growth" }, { kind: "sector" }, {}]),
     );
     expect((await ask({ kind: "value" })).next.slice(1).map(({ options }) => options.kind)).not.toContain("value");
+  });
+
+  it("gives published returns their own day, apart from its own ones", async () => {
+    const published = { date: "2026-08-20", oneYear: 0.3, threeYears: 0.15, fiveYears: null, tenYears: 0.1 };
+    const card = await three({ ...FUNDS, IWM: { facts: { published } } });
+    expect(cells(card, "IWM")["return.3y.published"]).toMatchObject({ value: 0.15, date: "2026-08-20" });
+    expect(cells(card, "IWM")["return.3y"]).toMatchObject({ date: "2026-08-21", source: "Fake prices" });
+    expect(card.figures["fund.IWM.return.5y.published"]).toMatchObject({ value: null });
   });
 
   it("has a receipt with each value's day, and every cell as a row", async () => {

@@ -64,7 +64,7 @@ describe.runIf(hasReplay)("funds on the recorded 2026-08-21", { timeout: 60_000 
     const { code, answer } = await ask([]);
     expect(code).toBe(0);
     expect(answer.card.answer).toContain("SCHA costs least with 0.04% a year and IJR most with 0.06%");
-    expect(notesText(answer)).toContain("Neither facts nor prices were found of VB, VTWO, SCHA, AVUV, IWN and IWO.");
+    expect(notesText(answer)).toContain("Neither facts nor prices were found for VB, VTWO, SCHA, AVUV, IWN and IWO.");
     expect(answer.figures["fund.VB.return.5y"]?.reason).toBe("Yahoo Finance has no price history of VB");
   });
 
