@@ -136,9 +136,10 @@ export function fundsReceipt(parts: FundsParts, figures: Figures): Receipt {
   };
 }
 
-/** Every request that a figure rests on, once. */
+/** Every request that a figure rests on, once, whatever days its values have. */
 function inputsOf(figures: Figures): Receipt["inputs"] {
-  return [...new Set(Object.values(figures).flatMap(({ readings }) => readings))];
+  const readings = new Set(Object.values(figures).flatMap((figure) => figure.readings));
+  return [...Map.groupBy(readings, ({ source, url }) => `${source} ${url}`).values()].flatMap(([first]) => first ?? []);
 }
 
 function rowsOf(figures: Figures): Receipt["rows"] {
