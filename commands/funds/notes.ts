@@ -39,26 +39,30 @@ function sameIndexNote({ funds }: FundsParts): string[] {
   return shared.map(([index, members]) => `${listed(tickers(members))} follow the same index, ${index}.`);
 }
 
-/** Which fund moves like the benchmark and which does not, and the deepest drop; only of prices of the same days. */
+/** Which fund moves like the benchmark and which does not, and the deepest drop; only of the same five years. */
 function riskNote({ funds }: FundsParts, figures: Figures): string[] {
   const same = funds.filter(({ prices }) => prices?.to === pricesTo(funds));
   const apart = ranked(
-    same.filter(({ ticker }) => ticker !== BENCHMARK),
+    same.filter(({ ticker, prices }) => ticker !== BENCHMARK && prices?.shared?.whole),
     figures,
     "trackingError",
   );
   const [near, far] = [apart[0], apart.at(-1)];
-  const drops = ranked(same, figures, "drawdown");
+  const drops = ranked(
+    same.filter(({ prices }) => prices?.own?.whole),
+    figures,
+    "drawdown",
+  );
   const [deepest, shallowest] = [drops[0], drops.at(-1)];
   const text = (id: string, { ticker, figure }: NonNullable<typeof near>) => `${ticker} (${textOf(id, figure)})`;
   const tracking =
-    near && far && near !== far
+    near && far && textOf("trackingError", near.figure) !== textOf("trackingError", far.figure)
       ? [
           `By tracking error ${text("trackingError", near)} moved most like ${BENCHMARK} and ${text("trackingError", far)} least.`,
         ]
       : [];
   const drop =
-    deepest && shallowest && deepest !== shallowest
+    deepest && shallowest && textOf("drawdown", deepest.figure) !== textOf("drawdown", shallowest.figure)
       ? [
           `The worst drop was deepest in ${text("drawdown", deepest)} and least deep in ${text("drawdown", shallowest)}.`,
         ]

@@ -56,28 +56,32 @@ export function tied(all: readonly Valued[], end: Valued, id: string): string[] 
 }
 
 function costSentence({ funds }: FundsParts, figures: Figures): string | null {
-  const all = ranked(funds, figures, "expense");
+  const all = ofOneDay(ranked(funds, figures, "expense"));
   const [least, most] = [all[0], all.at(-1)];
   if (!least || !most) return null;
-  // One day for both is said once.
-  const oneDay = onDay(least.figure) === onDay(most.figure);
-  const at = ({ figure }: Valued, last = true) =>
-    `${textOf("expense", figure)} a year${last || !oneDay ? onDay(figure) : ""}`;
-  const cheap = tied(all, least, "expense");
-  if (all.length === 1) return `${least.ticker} costs ${at(least)}.`;
-  const among = all.length < funds.length ? "Among those whose expense is known, " : "";
-  if (cheap.length === all.length) return `${listed(cheap)} cost the same, ${at(least)}.`;
-  const lowest = `${listed(cheap)} ${cheap.length === 1 ? "costs" : "cost"} least with ${at(least, false)}`;
-  return `${among}${lowest} and ${listed(tied(all, most, "expense"))} most with ${at(most)}.`;
+  const at = ({ figure }: Valued) => `${textOf("expense", figure)} a year`;
+  const [cheap, dear] = [tied(all, least, "expense"), tied(all, most, "expense")];
+  if (all.length === 1) return `${least.ticker} costs ${at(least)}${onDay(least.figure)}.`;
+  if (cheap.length === all.length) return `${listed(cheap)} cost the same, ${at(least)}${onDay(least.figure)}.`;
+  const among = all.length < funds.length ? `Among those whose expense is known${forDay(least.figure)}, ` : "";
+  return `${among}${listed(cheap)} ${cheap.length === 1 ? "costs" : "cost"} least with ${at(least)} and ${listed(dear)} most with ${at(most)}.`;
 }
 
 function sizeSentence({ funds }: FundsParts, figures: Figures): string | null {
-  const all = ranked(funds, figures, "assets");
+  const all = ofOneDay(ranked(funds, figures, "assets"));
   const largest = all.at(-1);
   if (!largest) return null;
-  const text = `${textOf("assets", largest.figure)}${onDay(largest.figure)}`;
-  if (all.length === 1) return `${largest.ticker} holds ${text}.`;
-  return `The largest${all.length < funds.length ? " of known size" : ""} is ${largest.ticker} with ${text}.`;
+  const { ticker, figure } = largest;
+  const text = textOf("assets", figure);
+  if (all.length === 1) return `${ticker} holds ${text}${onDay(figure)}.`;
+  return `The largest${all.length < funds.length ? ` of known size${forDay(figure)}` : ""} is ${ticker} with ${text}.`;
+}
+
+/** Those of the day that most of them have, the newest of such days: others are not comparable. */
+function ofOneDay(all: readonly Valued[]): readonly Valued[] {
+  const days = Map.groupBy(all, ({ figure }) => dayOf(figure) ?? "");
+  const newestFirst = [...days].sort(([one], [other]) => (one < other ? 1 : -1));
+  return newestFirst.reduce<readonly Valued[]>((most, [, each]) => (each.length > most.length ? each : most), []);
 }
 
 /** A stand-in's day; what the data provider says now needs none. */
@@ -87,6 +91,12 @@ function onDay(figure: Figure): string {
 }
 
 const YEARS = { "5y": "five years", "3y": "three years", "1y": "year", "10y": "ten years" } as const;
+
+/** The same in a sentence about several. */
+function forDay(figure: Figure): string {
+  const day = isStandIn(figure) ? dayOf(figure) : null;
+  return day === null ? "" : ` for ${dayText(day)}`;
+}
 
 /** Returns over the longest stretch, up to five years, that most of the funds have; only of the same days. */
 function returnSentence({ funds }: FundsParts, figures: Figures): string | null {
@@ -105,7 +115,8 @@ function returnSentence({ funds }: FundsParts, figures: Figures): string | null 
   const { id, words, all } = chosen;
   const rate = words === "year" ? "" : " a year";
   const at = ({ ticker, figure }: Valued) => `${textOf(id, figure)} (${ticker})`;
-  if (all.length === 1)
-    return `${best.ticker} returned ${textOf(id, best.figure)}${rate} over the ${words} to ${dayText(to)}.`;
+  // What reads the same is no range.
+  if (textOf(id, least.figure) === textOf(id, best.figure))
+    return `${listed(tickers(all))} returned ${textOf(id, best.figure)}${rate} over the ${words} to ${dayText(to)}.`;
   return `Total returns over the ${words} to ${dayText(to)} ran from ${at(least)} to ${at(best)}${rate}.`;
 }

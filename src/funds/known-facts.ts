@@ -26,6 +26,12 @@ const JANUARY: Report = {
   source: `${PUBLISHED} fool.com`,
   url: "https://www.fool.com/",
 };
+const LATE_JANUARY: Report = {
+  date: "2026-01-27",
+  published: "2026-01-27",
+  source: `${PUBLISHED} reportify.ai`,
+  url: "https://reportify.ai/",
+};
 const MARCH: Report = {
   date: "2026-03-11",
   published: "2026-03-12",
@@ -38,6 +44,7 @@ const of = (ticker: string, report: Report, fields: Partial<Record<KnownField, n
 
 /** Dated facts as published. They stand in where the data provider is silent, and always bear their day and source. */
 export const KNOWN_FACTS: readonly KnownFact[] = [
+  ...of("IWM", LATE_JANUARY, { assets: 75e9 }),
   ...of("IJR", JANUARY, { expense: 0.0006, holdings: 632, assets: 88.0e9, yield: 0.0144 }),
   ...of("IJR", MARCH, { expense: 0.0006, holdings: 649, assets: 92.2e9, yield: 0.014 }),
   ...of("SCHA", JANUARY, { expense: 0.0004, holdings: 1742, assets: 19.3e9, yield: 0.0126 }),

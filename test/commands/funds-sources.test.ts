@@ -44,7 +44,9 @@ describe("what is not known of funds", () => {
 
   it("is taken from what was published, marked and dated, where there is that", async () => {
     const card = await ask({ IJR: { facts: {} }, SCHA: NOTHING });
-    expect(card.answer).toContain("SCHA costs least with 0.04% a year and IJR most with 0.06% a year (11 Mar 2026).");
+    expect(card.answer).toContain(
+      "SCHA costs least with 0.04% a year and IJR most with 0.06% a year. The largest is IJR with $92.2 bn.",
+    );
     expect(said(card)).toContain(
       "* The source does not give these now; they were published by nasdaq.com for 11 Mar 2026 (IJR and SCHA) and fool.com for 12 Jan 2026 (SCHA).",
     );
@@ -53,6 +55,14 @@ describe("what is not known of funds", () => {
     expect(card.sources).toContainEqual(
       expect.objectContaining({ name: "Fund facts published by nasdaq.com", precision: "day" }),
     );
+    expect(strayNumbers(card)).toEqual([]);
+  });
+
+  it("is not compared with what is known for another day", async () => {
+    const card = await ask({ IWM: { facts: {} }, IJR: { facts: {} }, SCHA: { facts: {} }, VB: { facts: {} } });
+    expect(card.figures["fund.IWM.assets"]).toMatchObject({ value: 75e9 });
+    expect(card.answer).toContain("Among those whose expense is known for 11 Mar 2026, SCHA costs least");
+    expect(card.answer).toContain("The largest of known size for 11 Mar 2026 is IJR with $92.2 bn.");
     expect(strayNumbers(card)).toEqual([]);
   });
 
@@ -70,10 +80,10 @@ describe("what is not known of funds", () => {
 
 describe("funds, when a source fails", () => {
   it("costs the facts only when those fail", async () => {
-    const card = await ask({ IWM: { facts: "the source is down" }, IWN: { facts: "the source is down" } });
-    expect(said(card)).toContain("No facts of IWM and IWN: the source is down.");
-    expect(card.figures["fund.IWM.return.5y"]?.value).not.toBeNull();
-    expect(card.answer).toMatch(/^Total returns over the five years/);
+    const card = await ask({ IWO: { facts: "the source is down" }, IWN: { facts: "the source is down" } });
+    expect(said(card)).toContain("No facts of IWO and IWN: the source is down.");
+    expect(card.figures["fund.IWN.return.5y"]?.value).not.toBeNull();
+    expect(card.answer).toMatch(/^IWO and IWN returned \+\d\.\d% a year over the five years to 21 Aug 2026\.$/);
   });
 
   it("costs returns and risk only when prices fail", async () => {
@@ -166,6 +176,7 @@ describe("prices of other days or lengths", () => {
     });
     expect(card.figures["fund.AVUV.return.3y"]).toMatchObject({ value: null, reason: "its price history is shorter" });
     expect(said(card)).toContain("Risk of AVUV is that since 1 Feb 2024 only.");
+    expect(said(card)).not.toMatch(/worst drop was deepest|moved most like/);
     expect(card.figures["fund.AVUV.beta"]?.basis).toContain("2024-02-01 to 2026-08-21");
     expect(card.figures["fund.NEWS.volatility"]?.reason).toBe("fewer than 252 daily returns");
     expect(strayNumbers(card)).toEqual([]);
