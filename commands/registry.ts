@@ -4,6 +4,7 @@ import concentration from "./concentration.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
+import funds from "./funds.ts";
 import { helpFor } from "./help.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
@@ -20,6 +21,7 @@ const answers: readonly Command[] = [
   sectors as Command,
   economy as Command,
   concentration as Command,
+  funds as Command,
   status as Command,
 ];
 

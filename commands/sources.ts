@@ -2,7 +2,7 @@ import type { Source } from "../src/card.ts";
 import type { Provenance } from "../src/reading.ts";
 
 /** Sources whose data has a day, not a minute. */
-const BY_DAY = /holdings|filings|prices|FRED|New York Fed|calendar|PMI|record/;
+const BY_DAY = /holdings|filings|prices|FRED|New York Fed|calendar|PMI|record|published/;
 
 /** One line for each source, with its oldest observation. */
 export function sourcesOf(readings: readonly Provenance[]): Source[] {

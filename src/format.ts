@@ -69,6 +69,11 @@ export function shareText(share: number): string {
   return `${decimal(share * 100)}%`;
 }
 
+/** A small share, such as what a fund costs a year: `0.0006` → `0.06%`. */
+export function finePercentText({ value }: Figure): string {
+  return !meaningful(value) ? NOT_MEANINGFUL : `${decimal(value * 100, 2)}%`;
+}
+
 /** A signed share: `0.26` → `+26.0%`, `-0.1` → `−10.0%`. */
 export function signedPercentText({ value }: Figure): string {
   return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value * 100)}%`;

@@ -92,7 +92,8 @@ describe("direction", () => {
 });
 
 describe("arithmetic", () => {
-  const ARITHMETIC = /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|sectors|economy)\//;
+  const ARITHMETIC =
+    /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|sectors|economy|funds)\//;
   const pure = (path: string) => ARITHMETIC.test(path);
 
   it("waits for nothing, and knows neither clock nor chance", () => {

@@ -81,7 +81,7 @@ function ratioFacts(figures: Figures): Part {
       { label: "Half-life, bias removed", value: halfLifeText(figures, "halfLifeCorrected") },
       {
         label: "Dickey–Fuller",
-        value: `${text("ratio.dickeyFuller")} (5% value ${text("ratio.dickeyFuller.critical")})`,
+        value: `${text("ratio.dickeyFuller")} (reliable below ${text("ratio.dickeyFuller.critical")})`,
       },
     ],
   };

@@ -12,6 +12,7 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
     history: (ticker, from) =>
       remember(`history:${ticker}:${from}`, "history", () => market.history(ticker, from), policy),
     fundRatios: (fund) => remember(`ratios:${fund}`, "fundRatios", () => market.fundRatios(fund), policy),
+    fundFacts: (ticker) => remember(`fund-facts:${ticker}`, "fundFacts", () => market.fundFacts(ticker), policy),
     filings: (tag, period) =>
       remember(`filings:${tag}:${period}`, "filings", () => market.filings(tag, period), policy),
     companyNumbers: () => remember("company-numbers", "companyNumbers", () => market.companyNumbers(), policy),

@@ -6,6 +6,7 @@ export type Kind =
   | "quotes"
   | "history"
   | "fundRatios"
+  | "fundFacts"
   | "filings"
   | "companyNumbers"
   | "strip"
@@ -29,6 +30,7 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   quotes: { fresh: 30 * MINUTE, grace: 6 * HOUR },
   history: { fresh: 6 * HOUR, grace: 3 * DAY },
   fundRatios: { fresh: 24 * HOUR, grace: 7 * DAY },
+  fundFacts: { fresh: 24 * HOUR, grace: 14 * DAY },
   filings: { fresh: 7 * DAY, grace: 90 * DAY },
   companyNumbers: { fresh: 7 * DAY, grace: 90 * DAY },
   strip: { fresh: 30 * MINUTE, grace: 6 * HOUR },

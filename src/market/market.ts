@@ -80,6 +80,40 @@ export type FundRatios = {
   readonly priceSales: number | null;
 };
 
+/** What a fund says of itself, as its data provider passes it on. Null where the source is silent. */
+export type FundFacts = {
+  readonly ticker: Ticker;
+  readonly name: string | null;
+  /** `ETF` and `MUTUALFUND` are funds; `EQUITY` is a company. Null where the source does not say. */
+  readonly type: string | null;
+  readonly family: string | null;
+  /** Style box in the provider's words: `Small Blend`. */
+  readonly category: string | null;
+  /** Cost a year as a fraction of assets: 0.0019 is 0.19%. */
+  readonly expense: number | null;
+  /** US dollars, all share classes of the fund together. */
+  readonly assets: number | null;
+  /** Distributions of twelve months over the price, a fraction. */
+  readonly yield: number | null;
+  /** As the provider computes them: companies with losses left out. */
+  readonly trailingPe: number | null;
+  readonly priceBook: number | null;
+  /** Three years of months against the provider's own choice of benchmark. */
+  readonly beta3Year: number | null;
+  /** Total returns as published, fractions; a year for three and more. */
+  readonly published: {
+    /** ISO date of those over one, three and five years; null where it is not stated. */
+    readonly date: string | null;
+    readonly oneYear: number | null;
+    readonly threeYears: number | null;
+    readonly fiveYears: number | null;
+    /** Of the end of a month that the source does not name. */
+    readonly tenYears: number | null;
+  };
+  /** The ten largest; weights are fractions. */
+  readonly topHoldings: readonly { readonly ticker: Ticker; readonly name: string; readonly weight: number }[];
+};
+
 /** One reported fact of many companies, from their filings. */
 export type FilingFacts = {
   readonly rows: readonly {
@@ -104,6 +138,8 @@ export type Market = {
   /** Daily closes from `from` (ISO date) to the last close. */
   history(ticker: Ticker, from: string): Promise<Reading<PriceHistory>>;
   fundRatios(fund: Ticker): Promise<Reading<FundRatios>>;
+  /** A fund's cost, size, yield and published figures: one request. A company answers too, and says that it is one. */
+  fundFacts(ticker: Ticker): Promise<Reading<FundFacts>>;
   /** A fact by its XBRL tag (`Revenues`) and calendar period, in US dollars. */
   filings(tag: string, period: FramePeriod): Promise<Reading<FilingFacts>>;
   /** SEC's number of each ticker. */

@@ -1,3 +1,4 @@
+import { DEFAULT_FUNDS } from "../funds/catalogue.ts";
 import { readDebtFilings } from "./debt-filings.ts";
 import { ALL_OF_HISTORY, historyStart } from "./history-start.ts";
 import { INDEXES, KEPT_INDEXES } from "./indexes.ts";
@@ -25,6 +26,7 @@ export async function renewRest(market: Market, now: number): Promise<void> {
       market.fundRatios(fund),
     ]),
     ...OTHER_FUNDS.map((fund) => market.history(fund, ALL_OF_HISTORY)),
+    ...DEFAULT_FUNDS.flatMap((fund) => [market.history(fund, from), market.fundFacts(fund)]),
     ...SERIES.map((id) => market.series(id, from)),
     market.strip(),
     market.policyRates(),

@@ -153,7 +153,8 @@ export function toFundRatios(
   };
 }
 
-function turnedRound(value: number | null): number | null {
+/** A ratio the right way round: Yahoo sends its inverse, and 0 for "missing". Null for what is no ratio. */
+export function turnedRound(value: number | null): number | null {
   if (value === null || value <= 0) return null;
   const ratio = value < 1 ? 1 / value : value;
   return Number.isFinite(ratio) ? ratio : null;

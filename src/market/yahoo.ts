@@ -3,12 +3,13 @@ import { messageOf } from "../errors.ts";
 import type { Reading } from "../reading.ts";
 import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
 import type { Estimates, FuturesStrip } from "./macro.ts";
-import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
+import type { FundFacts, FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
+import { FUND_MODULES, toFundFacts } from "./yahoo-fund-facts.ts";
 import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
 
 /**
@@ -23,7 +24,7 @@ import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-row
 export function yahooSource(
   polite: PoliteFetch,
   now: () => number,
-): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates"> {
+): Pick<Market, "quotes" | "history" | "fundRatios" | "fundFacts" | "strip" | "estimates"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
@@ -100,6 +101,24 @@ export function yahooSource(
         url: `https://query2.finance.yahoo.com/v10/finance/quoteSummary/${encodeURIComponent(fund)}?modules=topHoldings,price`,
         observedAt: ratios.observedAt,
         fetchedAt: fetched(),
+        stale: false,
+      };
+    },
+
+    /** Yahoo states no day of most facts: they are taken as true when the fund was last traded. */
+    async fundFacts(ticker: Ticker): Promise<Reading<FundFacts>> {
+      const path = `/v10/finance/quoteSummary/${encodeURIComponent(ticker)}`;
+      const query = { formatted: "false", modules: FUND_MODULES };
+      const [answer] = await results(path, query, "key").catch(unknownTo(`no fund ${ticker}`));
+      const facts = toFundFacts(ticker, answer);
+      if (!facts) throw new SourceFailure("missing", SOURCE, `Yahoo Finance has no fund ${ticker}`);
+      const fetchedAt = fetched();
+      return {
+        value: facts.value,
+        source: "Yahoo Finance fund facts",
+        url: `https://query2.finance.yahoo.com${path}?modules=${FUND_MODULES}`,
+        observedAt: facts.tradedAt ?? fetchedAt,
+        fetchedAt,
         stale: false,
       };
     },

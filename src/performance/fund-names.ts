@@ -1,3 +1,4 @@
+import { LISTED_FUNDS } from "../funds/catalogue.ts";
 import type { Ticker } from "../market/market.ts";
 
 /** What small caps can stand against, and the fund whose prices stand for it. */
@@ -8,24 +9,18 @@ export const LARGE_SIDES = {
 } as const;
 export type LargeSide = keyof typeof LARGE_SIDES;
 
-/** Small-cap funds and indexes that people ask about, and what they follow. Any other with a price history will do. */
-export const SMALL_SIDES: Readonly<Record<Ticker, string>> = {
-  IWM: "Russell 2000",
-  VTWO: "Russell 2000",
-  IWN: "Russell 2000 Value",
-  IWO: "Russell 2000 Growth",
-  IJR: "S&P SmallCap 600",
-  IJS: "S&P SmallCap 600 Value",
-  IJT: "S&P SmallCap 600 Growth",
-  VB: "CRSP US Small Cap",
-  VBR: "CRSP US Small Cap Value",
-  VBK: "CRSP US Small Cap Growth",
-  SCHA: "Dow Jones US Small-Cap",
-  AVUV: "small-cap value, chosen by its manager",
+/** What people ask about beside the listed small-cap funds, and what it follows. */
+const OTHER_SIDES: Readonly<Record<Ticker, string>> = {
   IWC: "Russell Microcap",
   MDY: "S&P MidCap 400",
   "^RUT": "Russell 2000, price only",
   "^RUTTR": "Russell 2000 with dividends",
+};
+
+/** Small-cap funds and indexes that people ask about, and what they follow. Any other with a price history will do. */
+export const SMALL_SIDES: Readonly<Record<Ticker, string>> = {
+  ...Object.fromEntries(LISTED_FUNDS.map(({ ticker, follows }) => [ticker, follows])),
+  ...OTHER_SIDES,
 };
 
 /** What a fund follows, by its ticker; null for one that is not listed here. */

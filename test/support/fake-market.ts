@@ -119,6 +119,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
       answering("filings");
       return reading(Object.fromEntries(everyone.map(({ holding }, cik) => [holding.ticker, cik])), "Fake numbers");
     },
+    fundFacts: silent("fund facts"),
     strip: silent("futures"),
     policyRates: silent("policy rates"),
     fomc: silent("meetings"),

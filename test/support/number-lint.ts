@@ -5,6 +5,7 @@ import {
   cheaperText,
   dayText,
   figureText,
+  finePercentText,
   instantText,
   shareText,
   signedNumberText,
@@ -13,6 +14,7 @@ import {
   turnsText,
   wholePercentText,
 } from "../../src/format.ts";
+import { FAMILY_NAMES, LISTED_FUNDS } from "../../src/funds/catalogue.ts";
 import { INDEXES } from "../../src/market/indexes.ts";
 import { LARGE_SIDES, SMALL_SIDES } from "../../src/performance/fund-names.ts";
 
@@ -51,6 +53,7 @@ function textsIn({ title, answer, parts }: Card): string[] {
 function textsOf(figure: Figure): string[] {
   const forms = [
     figureText,
+    finePercentText,
     signedText,
     signedNumberText,
     wholePercentText,
@@ -72,6 +75,8 @@ function quotable(card: Card): string[] {
   const phrases = [
     ...Object.values(INDEXES).map(({ name }) => name),
     ...[...Object.values(LARGE_SIDES).map(({ name }) => name), ...Object.values(SMALL_SIDES)],
+    ...LISTED_FUNDS.map(({ follows }) => follows),
+    ...Object.values(FAMILY_NAMES),
     ...[...observed].flatMap((instant) => [dayText(instant), instantText(instant)]),
     ...ages,
     ...failures,

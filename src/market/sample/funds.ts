@@ -1,3 +1,4 @@
+import { LISTED_FUNDS } from "../../funds/catalogue.ts";
 import type { Ticker } from "../market.ts";
 import type { Tier } from "./sectors.ts";
 
@@ -43,11 +44,20 @@ const SECTOR_FUNDS = SECTORS.flatMap(([sector, large, small, own]): (readonly [T
   ...(small ? [[small[0], fund(`small-cap ${sector}`, small[1], "small", own)] as const] : []),
 ]);
 
+/** Every listed small-cap fund, those on one index by one path; the ones below are described more closely. */
+const FOLLOWED = [...new Set(LISTED_FUNDS.map(({ follows }) => follows))];
+const LISTED = LISTED_FUNDS.map(({ ticker, follows, kind }, place): readonly [Ticker, SampleFund] => {
+  const index = FOLLOWED.indexOf(follows);
+  const own = path(61 + index, 0.001 + (index % 5) / 1_500, ((index % 7) - 3) / 200);
+  return [ticker, fund(`small-cap ${kind} ${ticker}`, 40 + 9 * place, "small", own)];
+});
+
 /**
  * Simulated funds under the tickers of real ones, so that questions about those can be tried. Names say that they are
  * simulated; prices are of the right size on the reference day and nothing more.
  */
 export const SAMPLE_FUNDS: ReadonlyMap<Ticker, SampleFund> = new Map([
+  ...LISTED,
   ["IWM", fund("small-cap", 248, "small")],
   ["IJH", fund("mid-cap", 66, "mid")],
   ["MDY", fund("older mid-cap", 602, "mid")],

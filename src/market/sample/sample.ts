@@ -1,13 +1,15 @@
 import { pmiPublishedAt } from "../../economy/pmi-publication.ts";
 import { UserError } from "../../errors.ts";
+import { lately } from "../../lately.ts";
 import type { Reading } from "../../reading.ts";
-import type { FundTicker, Market, Quote, Ticker } from "../market.ts";
+import type { FundRatios, FundTicker, Market, Quote, Ticker } from "../market.ts";
 import { closeOf } from "../session.ts";
 import { type Company, makeCompanies } from "./company.ts";
 import { companyEstimates } from "./company-estimates.ts";
 import { companyQuote } from "./company-quote.ts";
 import { economicSeries } from "./economic-series.ts";
 import { filedFacts } from "./filed-facts.ts";
+import { companyFacts, fundFacts } from "./fund-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
 import { pmiSeries } from "./pmi.ts";
@@ -50,6 +52,14 @@ export function createSampleMarket(now: () => number): Market {
     return company ? companyQuote(company, day) : fundQuote(ticker, day);
   }
 
+  /** Ratios of what a fund holds: slow, and the same for every fund of one tier. */
+  const ratiosOn = lately(2, (day: number) =>
+    lately(8, (fund: FundTicker): Omit<FundRatios, "fund"> => {
+      const held = companies().filter((company) => isHeld(company, fund));
+      return publishedRatios(held.map((company) => ({ company, quote: companyQuote(company, day) })));
+    }),
+  );
+
   return {
     simulated: true,
     holdings: async (fund) => reading(fundHoldings(companies(), fund, today())),
@@ -61,12 +71,13 @@ export function createSampleMarket(now: () => number): Market {
     fundRatios: async (fund) => {
       const holdingsFund = HOLDINGS.get(fund);
       if (!holdingsFund) throw new UserError("no-data", `The simulated market has no ratios of ${fund}.`);
-      const day = today();
-      const held = companies().filter((company) => isHeld(company, holdingsFund));
-      return reading({
-        fund,
-        ...publishedRatios(held.map((company) => ({ company, quote: companyQuote(company, day) }))),
-      });
+      return reading({ fund, ...ratiosOn(today())(holdingsFund) });
+    },
+    fundFacts: async (ticker) => {
+      const company = byTicker().get(ticker);
+      if (company) return reading(companyFacts(ticker, company.name));
+      if (fundName(ticker) === undefined) throw new UserError("no-data", `The simulated market has no fund ${ticker}.`);
+      return reading(fundFacts(ticker, ratiosOn(today())(HOLDINGS.get(ticker) ?? "IWM"), PAYOUT));
     },
     filings: async (tag, period) => reading(filedFacts(companies(), tag, period, today())),
     companyNumbers: async () => reading(Object.fromEntries(companies().map(({ ticker, cik }) => [ticker, cik]))),

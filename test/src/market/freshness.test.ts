@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { freshUntil, graceUntil, type Kind } from "../../../src/market/freshness.ts";
 
 const at = Date.parse;
-const KINDS: readonly Kind[] = ["holdings", "quotes", "history", "fundRatios", "filings", "companyNumbers"];
+const KINDS: readonly Kind[] = [
+  "holdings",
+  "quotes",
+  "history",
+  "fundRatios",
+  "fundFacts",
+  "filings",
+  "companyNumbers",
+];
 
 describe("freshness", () => {
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_FUNDS } from "../../../src/funds/catalogue.ts";
 import type { Market } from "../../../src/market/market.ts";
 import { renewRest } from "../../../src/market/renew.ts";
 import { FAKE_NOW, fakeMarket } from "../../support/fake-market.ts";
@@ -28,6 +29,7 @@ describe("renewing what questions need beside the indexes", () => {
         "companyNumbers",
         "filings",
         "fomc",
+        "fundFacts",
         "fundRatios",
         "history",
         "pmi",
@@ -42,10 +44,10 @@ describe("renewing what questions need beside the indexes", () => {
     );
   });
 
-  it("asks for the prices of what small caps are compared with", async () => {
+  it("asks for the prices of the usual funds and of what small caps are compared with", async () => {
     const { market, histories } = asked();
     await renewRest(market, FAKE_NOW);
-    expect([...histories].sort()).toEqual(["IWM", "QQQ", "RSP", "SPY"]);
+    expect([...histories].sort()).toEqual([...new Set(["SPY", "QQQ", "RSP", ...DEFAULT_FUNDS])].sort());
   });
 
   it("asks for no holdings, quotes or single companies' estimates: those have rounds of their own", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.ts";
+import { LISTED_FUNDS } from "../../../src/funds/catalogue.ts";
 import { INDEXES } from "../../../src/market/indexes.ts";
 import type { FundTicker, Holdings, Market, Quote } from "../../../src/market/market.ts";
 import { createSampleMarket } from "../../../src/market/sample/sample.ts";
@@ -88,6 +89,18 @@ describe("the simulated market", () => {
       expect((await market.fundRatios(priceFund)).value.trailingPe).toBeGreaterThan(10);
       expect((await market.history(priceFund, "2016-01-01")).value.days.length).toBeGreaterThan(2_500);
     }
+  });
+
+  it("answers for every listed fund, and says of a company that it is one", async () => {
+    for (const { ticker } of LISTED_FUNDS) {
+      const { value } = await market.fundFacts(ticker);
+      expect(value).toMatchObject({ ticker, type: "ETF" });
+      expect(value.expense).toBeGreaterThan(0);
+      expect((await market.history(ticker, "2026-08-21")).value.days).toHaveLength(1);
+    }
+    const [row] = (await market.holdings("IWM")).value.rows;
+    expect((await market.fundFacts(row?.ticker ?? "")).value).toMatchObject({ type: "EQUITY", expense: null });
+    await expect(market.fundFacts("NOSUCH")).rejects.toMatchObject({ problem: "no-data" });
   });
 
   it("leaves unknown tickers out of quotes and refuses their history", async () => {

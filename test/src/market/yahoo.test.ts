@@ -343,6 +343,34 @@ describe("a fund's ratios", () => {
   });
 });
 
+describe("a fund's facts", () => {
+  it("are asked for in one request, as old as the fund's price", async () => {
+    server.yahoo.instead = ({ path }) =>
+      path.includes("quoteSummary") ? { body: recorded("yahoo/quoteSummary-fund-QQQ.json").bodyJson } : undefined;
+    const reading = await source().fundFacts("QQQ");
+    expect(reading).toMatchObject({
+      source: "Yahoo Finance fund facts",
+      observedAt: "2025-02-21T21:00:00.000Z",
+      value: { ticker: "QQQ", expense: 0.002 },
+    });
+    expect(server.askedFor("quoteSummary/QQQ").map(({ query }) => query.get("modules"))).toEqual([
+      "fundProfile,topHoldings,summaryDetail,defaultKeyStatistics,fundPerformance,price",
+    ]);
+  });
+
+  it("are missing where Yahoo knows no such symbol, or says nothing of it", async () => {
+    const silent = { body: { quoteSummary: { result: [{}], error: null } } };
+    const unknown = { status: 404, body: recorded("yahoo/quoteSummary-earningsTrend-QQQ.json").bodyJson };
+    for (const sent of [silent, unknown]) {
+      server.yahoo.instead = ({ path }) => (path.includes("quoteSummary") ? sent : undefined);
+      expect(await failureOf(source().fundFacts("NONE"))).toMatchObject({
+        kind: "missing",
+        message: "Yahoo Finance has no fund NONE",
+      });
+    }
+  });
+});
+
 describe("estimates of a company", () => {
   const answering = (sent: Sent) => {
     server.yahoo.instead = ({ path }) => (path.includes("quoteSummary") ? sent : undefined);
