@@ -26,6 +26,7 @@ export function company(
     quote: quote && {
       ticker,
       name: `${ticker} Inc`,
+      kind: "equity",
       price: 10,
       observedAt: FAKE_CLOSE,
       currency: "USD",
@@ -133,6 +134,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
     series: silent("series"),
     pmi: silent("PMI"),
     estimates: silent("estimates"),
+    find: silent("listings"),
     ...options.more,
   };
 }

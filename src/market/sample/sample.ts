@@ -10,6 +10,7 @@ import { economicSeries } from "./economic-series.ts";
 import { filedFacts } from "./filed-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
+import { sampleListings } from "./listings.ts";
 import { pmiSeries } from "./pmi.ts";
 import { policyRates } from "./policy-rates.ts";
 import { companyPrice, fundName, fundPrice } from "./prices.ts";
@@ -94,6 +95,7 @@ export function createSampleMarket(now: () => number): Market {
       if (!company) throw new UserError("no-data", `The simulated market has no company ${ticker}.`);
       return reading(companyEstimates(company, today()));
     },
+    find: async (words) => reading(sampleListings(companies(), words)),
   };
 }
 
@@ -113,6 +115,7 @@ function fundQuote(ticker: Ticker, day: number): Quote | undefined {
   return {
     ticker,
     name: fundName(ticker) ?? ticker,
+    kind: "fund",
     price,
     observedAt: closeOf(dateOf(day)),
     currency: "USD",
