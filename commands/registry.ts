@@ -5,6 +5,7 @@ import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
+import stock from "./stock.ts";
 import valuation from "./valuation.ts";
 
 const answers: readonly Command[] = [
@@ -13,6 +14,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  stock as Command,
   status as Command,
 ];
 
