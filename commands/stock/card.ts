@@ -39,7 +39,7 @@ export function stockCard(parts: StockParts): Card {
 
 function factsOf(parts: StockParts, figures: Figures): Part {
   const own = ownFigures(parts, figures);
-  const { home, memberships } = parts;
+  const { sector, memberships } = parts;
   const [price, change] = [own("price"), own("change")];
   const day = change.value === null ? "" : `, ${signedPercentText(change)} in a day`;
   const fact = (label: string, value: string) => ({ label, value });
@@ -48,7 +48,7 @@ function factsOf(parts: StockParts, figures: Figures): Part {
     facts: [
       fact("Price", price.value === null ? (price.reason ?? "not known") : `${priceText(price, parts)}${day}`),
       fact("Market value", textOrDash(own("marketCap"))),
-      ...(home ? [fact("Sector", home.sector)] : []),
+      ...(sector ? [fact("Sector", sector)] : []),
       fact("Member of", memberships.map(({ index }) => index.name).join(", ") || "neither index"),
       fact("Trailing P/E", textOrDash(own("trailing-pe"))),
       fact("Dividend yield", textOrDash(own("dividendYield"))),

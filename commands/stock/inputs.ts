@@ -1,3 +1,4 @@
+import { listedSector } from "../../src/company/listed-sector.ts";
 import { peersOf } from "../../src/company/peers.ts";
 import { sectorFund } from "../../src/company/sector-fund.ts";
 import type { FigureReading } from "../../src/figure.ts";
@@ -10,7 +11,7 @@ import { type Members, quotedBatches } from "../../src/market/universe.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
 import { companiesOf, perShare } from "../../src/valuation/companies.ts";
-import { type Outcome, within } from "../../src/within.ts";
+import { arrived, type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { membersReadings, pendingText, readMembers } from "../members.ts";
 import { stillLoading } from "../nothing-to-say.ts";
@@ -35,14 +36,16 @@ export async function readStock(typed: string, context: Context): Promise<StockP
   if (found === "late") return null;
   const about = aboutOf(found, context);
   const { ticker } = about;
-  const [estimates, filed, prices] = await Promise.all([
+  const [estimates, filed, prices, sector] = await Promise.all([
     within(estimatesOf(ticker, context), asideMs, wait),
     within(readDebtFilings(market, now()), asideMs, wait),
     pricesOf(ticker, about.home, context, asideMs),
+    about.home ? about.home.sector : sectorOf(ticker, context, asideMs),
   ]);
   const asked = stillLoading({ estimates: [estimates], filings: [filed], prices: [prices] });
   return {
     ...about,
+    sector,
     typed: typed.trim().toUpperCase() === ticker ? null : typed,
     estimates,
     filed,
@@ -109,6 +112,12 @@ const readingOfTicker = memo((members: Members): ReadonlyMap<Ticker, FigureReadi
     }),
   );
 });
+
+/** What a search for the ticker says of a company in no index. */
+async function sectorOf(ticker: Ticker, { market, wait }: Context, asideMs: number): Promise<string | null> {
+  const found = arrived(await within(market.find(ticker), asideMs, wait));
+  return listedSector(found?.value.find((listing) => listing.ticker === ticker)?.sector ?? null);
+}
 
 /** From the crawl where it has come that far, else asked for by itself. */
 async function estimatesOf(ticker: Ticker, { market, estimates }: Context): Promise<Reading<Estimates>> {

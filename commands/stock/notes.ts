@@ -15,6 +15,8 @@ export type Notes = {
   readonly cautious: boolean;
 };
 
+/** A smaller weight is written as nothing. */
+const SEEN_WEIGHT = 0.0005;
 /** With fewer peers a standing says little. */
 const FEW_PEERS = 20;
 
@@ -45,7 +47,9 @@ function membershipText(parts: StockParts, own: Own): string {
     return `${read}It is in neither the ${russell2000.name} nor the ${sp500.name} as their funds hold them, so its quote was asked for by itself and no peers are shown.`;
   }
   const { index } = home.membership;
-  const place = `number ${figureText(own("rank"))} of ${figureText(own("members"))} in the ${index.name} by weight, ${figureText(own("weight"))} of it`;
+  const weight = own("weight");
+  const share = (weight.value ?? 0) < SEEN_WEIGHT ? "" : `, ${figureText(weight)} of it`;
+  const place = `number ${figureText(own("rank"))} of ${figureText(own("members"))} in the ${index.name} by weight${share}`;
   const peers = peersText(home.sector, own);
   if (index.id === "russell2000") return `${read}It is ${place}. ${peers}`;
   return `${read}It is not a small cap: it is ${place}, and is held against that index's ${home.sector} members. ${peers}`;
@@ -54,8 +58,11 @@ function membershipText(parts: StockParts, own: Own): string {
 function peersText(sector: string, own: Own): string {
   const [names, n, losses, unknown] = ["peers.names", "peers.n", "peers.losses", "peers.unknown"].map(own);
   if (!names || !n || !losses || !unknown) return "";
+  const lose = losses.value
+    ? `, and ${figureText(losses)} expect a loss and are counted apart`
+    : ", and none expects a loss";
   const rest = unknown.value ? `; of ${figureText(unknown)} it is not known` : "";
-  return `Of its ${figureText(names)} ${sector} members ${figureText(n)} have a forward P/E and ${figureText(losses)} expect a loss, which are counted apart${rest}.`;
+  return `Of its ${figureText(names)} ${sector} members ${figureText(n)} have a forward P/E${lose}${rest}.`;
 }
 
 function growthText(own: Own): string {
@@ -96,7 +103,7 @@ function debtText(parts: StockParts, own: Own): string {
   const earns =
     coverage.value === null
       ? `No interest coverage: ${coverage.reason}`
-      : `It earned its interest ${figureText(coverage)} over`;
+      : `EBIT was ${figureText(coverage)} its interest`;
   const owes =
     debt.value === null
       ? `; debt: ${debt.reason}`
@@ -131,6 +138,11 @@ function caveatTexts(parts: StockParts, own: Own): string[] {
   const among = reads.filter(({ index }) => index.id === home?.membership.index.id);
   const n = own("peers.n").value;
   return [
+    ...(home === null && quote?.accountsCurrency === null
+      ? [
+          "The source does not say in which currency its accounts are; if not in that of the price, its ratios are wrong.",
+        ]
+      : []),
     ...(share.missing && quote ? [`Figures per share are not used: ${share.missing}.`] : []),
     ...(home && n !== null && n < FEW_PEERS
       ? [`Only ${figureText(own("peers.n"))} peers have a ratio, so the standing says little.`]

@@ -36,6 +36,8 @@ export type StockParts = {
   readonly typed: string | null;
   readonly ticker: string;
   readonly name: string;
+  /** In the words of holdings files; null where it is not known. */
+  readonly sector: string | null;
   readonly memberships: readonly Membership[];
   /** Null for a company in no index that is known. */
   readonly home: Home | null;

@@ -23,11 +23,10 @@ export type PeerRow = Pick<Company, "ticker" | "name" | "price" | "epsCurrentYea
 
 /** The command's typed result. */
 export function stockData(parts: StockParts) {
-  const { ticker, name, typed, memberships, home, quote, estimates, now, simulated } = parts;
+  const { ticker, name, sector, typed, memberships, home, quote, estimates, now, simulated } = parts;
   const next = quote?.nextReport ?? null;
   return {
-    ...{ ticker, name, typed, simulated },
-    sector: home?.sector ?? null,
+    ...{ ticker, name, sector, typed, simulated },
     heldAgainst: home?.membership.index.name ?? null,
     memberships: memberships.map(({ index, weight, rank, of }) => ({ index: index.name, weight, rank, of })),
     quote,

@@ -28,7 +28,7 @@ export function companyDebt(
     ticker,
     sector,
     marketCap,
-  }: { readonly ticker: string; readonly sector: string; readonly marketCap: number | null },
+  }: { readonly ticker: string; readonly sector: string | null; readonly marketCap: number | null },
   filed: AccountsByCompany | string,
 ): CompanyDebt {
   const accounts = accountsOf(ticker, sector, filed);
@@ -49,7 +49,8 @@ export function companyDebt(
   };
 }
 
-function accountsOf(ticker: string, sector: string, filed: AccountsByCompany | string): Accounts | string {
+function accountsOf(ticker: string, sector: string | null, filed: AccountsByCompany | string): Accounts | string {
+  if (sector === null) return "its sector is not known, and what a bank earns from interest is no debt";
   if (sector === "Financials") return FINANCIALS;
   if (typeof filed === "string") return filed;
   const number = filed.numbers[ticker];
