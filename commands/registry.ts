@@ -4,6 +4,7 @@ import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
 import rates from "./rates.ts";
+import screen from "./screen.ts";
 import status from "./status.ts";
 import stock from "./stock.ts";
 import valuation from "./valuation.ts";
@@ -15,6 +16,7 @@ const answers: readonly Command[] = [
   debt as Command,
   economy as Command,
   stock as Command,
+  screen as Command,
   status as Command,
 ];
 
