@@ -28,8 +28,8 @@ export type ScreenRow = {
   readonly yearChange: number | null;
 };
 
-const rowOf = memo(
-  ({ ticker, name, sector, price, measures }: Screened): ScreenRow => ({
+function rowOf({ ticker, name, sector, price, measures }: Screened): ScreenRow {
+  return {
     ...{ ticker, name, sector, price },
     forwardPe: measures.pe.value,
     growth: measures.growth.value,
@@ -38,8 +38,11 @@ const rowOf = memo(
     debtToMarketCap: measures.debt.value,
     coverage: measures.coverage.value,
     yearChange: measures.change.value,
-  }),
-);
+  };
+}
+
+/** The same companies make the same rows: for the data, the file and the receipt. */
+const rowsOf = memo((companies: readonly Screened[]): readonly ScreenRow[] => companies.map(rowOf));
 
 /** The command's typed result: every match in the asked order. */
 export function screenData({ options, screening, ordered }: ScreenParts) {
@@ -52,14 +55,14 @@ export function screenData({ options, screening, ordered }: ScreenParts) {
     without: screening.without,
     dropping: Object.fromEntries(screening.dropping),
     matches: ordered.map(({ ticker }) => ticker),
-    rows: ordered.map(rowOf),
+    rows: rowsOf(ordered),
   };
 }
 
 /** Every match as a file that goes with the card; none where nothing matches. */
 export function screenFiles(parts: ScreenParts): readonly { name: string; type: string; content: string }[] {
   if (parts.ordered.length === 0) return [];
-  return [{ name: `${fileName(parts)}.csv`, type: "text/csv", content: csv(parts.ordered.map(rowOf)) }];
+  return [{ name: `${fileName(parts)}.csv`, type: "text/csv", content: csv(rowsOf(parts.ordered)) }];
 }
 
 function fileName({ read, now }: ScreenParts): string {
@@ -67,13 +70,11 @@ function fileName({ read, now }: ScreenParts): string {
   return `smallcap-screen-${newYork(newest === null ? now : Date.parse(newest)).date}`;
 }
 
-const judgedRows = memo((members: readonly Screened[]) => members.map(rowOf));
-
 /** The conditions, the definitions, who could not be judged, and every member's values to screen again. */
 export function screenReceipt(parts: ScreenParts, figures: Figures): Receipt {
   const { options, read, screening, quoteReadings, filedReadings, shown } = parts;
   const conditions = conditionsOf(options);
-  const rows = judgedRows(screening.members);
+  const rows = rowsOf(screening.members);
   return {
     formulas: [
       ...conditions.map((condition) => ({

@@ -73,11 +73,14 @@ function begun({ entries }: Directory, typed: string): readonly Entry[] {
   return entries.filter(({ words }) => wanted.every((word) => words.some((each) => each.startsWith(word))));
 }
 
+/** From this length on a word may have two letters wrong, as when they are swapped. */
+const LONG_LETTERS = 6;
+
 /** A ticker one letter off, and names of which every word typed is a letter or two off. */
 function misspelt({ entries }: Directory, typed: string, ticker: string): readonly Entry[] {
   const wanted = wordsOf(typed);
   const near = (word: string, each: string) => {
-    const edits = word.length < LEAST_LETTERS ? 0 : word.length < 8 ? 1 : 2;
+    const edits = word.length < LEAST_LETTERS ? 0 : word.length < LONG_LETTERS ? 1 : 2;
     if (Math.abs(word.length - each.length) > edits) return false;
     return distance(word, each) <= edits;
   };
