@@ -20,8 +20,7 @@ export function completions(line: string, commands: readonly Command[], complete
   const [name, ...given] = before.map((word) => word.toLowerCase());
   const command = commands.find((each) => each.name === name);
   const open = command && complete ? openValues(command, complete, typed, given) : [];
-  // They are near to what was typed, not only beginnings of it.
-  if (open.length > 0) return [[...open], typed];
+  if (open.length > 0) return [fitting(open, typed), typed];
   const offered =
     name === undefined
       ? [...commands.map((command) => command.name), ...OWN_WORDS].map((word) => `${word} `)
@@ -38,6 +37,16 @@ function openValues(command: Command, complete: Complete, typed: string, given: 
   if (!shape || begun === "" || begun.startsWith("-") || (!pair && given.length > 0)) return [];
   const prefix = pair ? `${shape.name}${pair[2]}` : "";
   return complete({ command: command.name, option: shape.name, typed: begun }).map(({ value }) => `${prefix}${value} `);
+}
+
+/**
+ * Those that go on from what was typed. What was found by name does not: one takes its place; of several, the typed word
+ * stays among them, since the line editor puts what they have in common in its place.
+ */
+function fitting(offered: readonly string[], typed: string): string[] {
+  const going = offered.filter((word) => word.toLowerCase().startsWith(typed.toLowerCase()));
+  if (going.length > 0) return going;
+  return offered.length === 1 ? [...offered] : [typed, ...offered];
 }
 
 function optionWords(typed: string, given: readonly string[], command: Command | undefined): readonly string[] {
