@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { SECTORS } from "../src/earnings/sectors.ts";
 import { defineCommand } from "./command.ts";
-import { loadingCard, sourceDown } from "./nothing-to-say.ts";
+import { filingsOff, isOff, loadingCard, sourceDown } from "./nothing-to-say.ts";
 import { DEFAULT_LIMIT, screenCard } from "./screen/card.ts";
 import { readScreen } from "./screen/inputs.ts";
 import { SORTS } from "./screen/parts.ts";
@@ -36,13 +36,13 @@ export default defineCommand({
 
   async run(options, context) {
     const parts = await readScreen(options, context);
-    if ("screening" in parts) return screenCard(parts);
-    if (parts.loading) {
-      return loadingCard("small caps", "Still loading the members of the index.", context.market.simulated);
-    }
+    if (!("lacking" in parts)) return screenCard(parts);
+    const { lacking, missing } = parts;
+    if (missing.late) return loadingCard(lacking, `Still loading: ${lacking}.`, context.market.simulated);
+    if (isOff(missing)) throw filingsOff("There are no filings to screen by", missing);
     throw sourceDown(
-      "There are no companies to screen",
-      parts.failure ?? parts.members?.failure ?? "no member of the index has a quote",
+      lacking === "filings" ? "There are no filings to screen by" : "There are no companies to screen",
+      missing,
     );
   },
 });

@@ -3,7 +3,7 @@ import { type MeasureId, type Screened, screenedOf } from "../../src/company/scr
 import { type SectorId, sectorOf } from "../../src/earnings/sectors.ts";
 import { readDebtFilings } from "../../src/market/debt-filings.ts";
 import { memo } from "../../src/memo.ts";
-import { within } from "../../src/within.ts";
+import { type Missing, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { type MembersRead, membersReadings, pendingText, readMembers } from "../members.ts";
 import { stillLoading } from "../nothing-to-say.ts";
@@ -13,13 +13,14 @@ import type { ScreenOptions, ScreenParts } from "./parts.ts";
 /** What only filings tell. */
 const FILED: readonly MeasureId[] = ["debt", "coverage"];
 
+/** What a screen cannot do without, and why it is not there. */
+export type Lacking = { readonly lacking: "companies" | "filings"; readonly missing: Missing };
+
 /**
  * Holds the members of the Russell 2000 against the conditions. Filings are waited for only where a condition or the
- * order needs them.
- *
- * @returns The index as far as it was read where nothing of it is known.
+ * order needs them; without filings a condition on debt matches nobody, so it is not screened by.
  */
-export async function readScreen(options: ScreenOptions, context: Context): Promise<ScreenParts | MembersRead> {
+export async function readScreen(options: ScreenOptions, context: Context): Promise<ScreenParts | Lacking> {
   const { market, patienceMs, wait, now } = context;
   const conditions = conditionsOf(options);
   const shown = shownIn(options, conditions);
@@ -29,7 +30,10 @@ export async function readScreen(options: ScreenOptions, context: Context): Prom
     within(readDebtFilings(market, now()), needed ? patienceMs : 0, wait),
   ]);
   const { members } = read;
-  if (!members?.quotes.size) return read;
+  if (!members?.quotes.size) return { lacking: "companies", missing: missingOf(read) };
+  if ("reason" in filed && conditions.some(({ measure }) => FILED.includes(measure))) {
+    return { lacking: "filings", missing: filed };
+  }
   const all = screenedOf(members, "value" in filed ? filed.value : filed.reason);
   const screening = screen(options.sector ? ofSector(all, options.sector) : all, conditions);
   const late = needed ? stillLoading({ filings: [filed] }) : null;
@@ -46,6 +50,11 @@ export async function readScreen(options: ScreenOptions, context: Context): Prom
     now: now(),
     simulated: market.simulated,
   };
+}
+
+function missingOf({ members, failure, loading }: MembersRead): Missing {
+  const reason = failure ?? members?.failure ?? "no member of the index has a quote";
+  return loading ? { reason, late: true } : { reason };
 }
 
 const ofSector = memo((companies: readonly Screened[], wanted: SectorId) =>

@@ -39,7 +39,8 @@ export function stockCard(parts: StockParts): Card {
 
 function factsOf(parts: StockParts, figures: Figures): Part {
   const own = ownFigures(parts, figures);
-  const { sector, memberships } = parts;
+  const { sector, memberships, reads } = parts;
+  const unread = reads.some(({ members }) => members === null);
   const [price, change] = [own("price"), own("change")];
   const day = change.value === null ? "" : `, ${signedPercentText(change)} in a day`;
   const fact = (label: string, value: string) => ({ label, value });
@@ -49,7 +50,10 @@ function factsOf(parts: StockParts, figures: Figures): Part {
       fact("Price", price.value === null ? (price.reason ?? "not known") : `${priceText(price, parts)}${day}`),
       fact("Market value", textOrDash(own("marketCap"))),
       ...(sector ? [fact("Sector", sector)] : []),
-      fact("Member of", memberships.map(({ index }) => index.name).join(", ") || "neither index"),
+      fact(
+        "Member of",
+        memberships.map(({ index }) => index.name).join(", ") || (unread ? "not known" : "neither index"),
+      ),
       fact("Trailing P/E", textOrDash(own("trailing-pe"))),
       fact("Dividend yield", textOrDash(own("dividendYield"))),
       fact("Debt over market value", textOrDash(own("debtToSize"))),

@@ -4,6 +4,7 @@ import { parseLine } from "../../adapters/words.ts";
 import { commands } from "../../commands/registry.ts";
 import type { Card } from "../../src/card.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
+import { SourceFailure } from "../../src/market/source-failure.ts";
 import { asker } from "../support/commands.ts";
 import { asking, notesOf } from "../support/context.ts";
 import { debtMarket } from "../support/debt-market.ts";
@@ -160,13 +161,32 @@ describe("screen by debt", () => {
     expect(tickersIn(await asked("min-coverage:0.5 sort:coverage"))).toEqual(["CHEAP", "DEAR"]);
   });
 
-  it("says that filings fail, and matches nobody by them", async () => {
-    const card = await over(fakeMarket({ funds: FUNDS, fails: { filings: "filings are off" } }))("max-debt:60");
-    expect(card).toMatchObject({ title: "None of 6 small caps matches", tone: "caution" });
-    expect(said(card)).toContain("Debt and coverage are not known: filings are off.");
-    expect((await over(fakeMarket({ funds: FUNDS, fails: { filings: "filings are off" } }))("max-pe:12")).tone).toBe(
-      "plain",
+  it("is refused without filings, which other conditions do without", async () => {
+    const failing = over(fakeMarket({ funds: FUNDS, fails: { filings: "filings are down" } }));
+    expect(await failing("max-debt:60")).toMatchObject({
+      title: "The data is not there",
+      answer: "There are no filings to screen by: filings are down.",
+    });
+    expect((await failing("max-pe:12")).tone).toBe("plain");
+    const sorted = await failing("max-pe:12 sort:debt");
+    expect(sorted.tone).toBe("caution");
+    expect(said(sorted)).toContain("Debt and coverage are not known: filings are down.");
+  });
+
+  it("says how to turn filings on where they are off", async () => {
+    const off = async () => {
+      throw new SourceFailure("off", "SEC EDGAR", "SEC filings are off: the operator has not set SEC_CONTACT");
+    };
+    const card = await over(fakeMarket({ funds: FUNDS, more: { filings: off, companyNumbers: off } }))(
+      "min-coverage:2",
     );
+    expect(said(card)).toContain("set SEC_CONTACT");
+  });
+
+  it("waits for filings that are late, and says so", async () => {
+    const late = () => new Promise<never>(() => {});
+    const card = await over(fakeMarket({ funds: FUNDS, more: { filings: late, companyNumbers: late } }))("max-debt:20");
+    expect(card.pending).toBe("Still loading: filings.");
   });
 });
 
