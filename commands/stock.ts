@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nearEntries } from "../src/company/look-up.ts";
+import { heaviest, nearEntries } from "../src/company/look-up.ts";
 import { plainText } from "../src/plain.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard } from "./nothing-to-say.ts";
@@ -23,7 +23,7 @@ export default defineCommand({
       .max(60)
       .describe("Ticker or name of the company"),
   }),
-  examples: ["stock SKYW", "stock ticker:SKYW"],
+  examples: ["stock SKYW"],
 
   async run({ ticker }, context) {
     const parts = await readStock(ticker, context);
@@ -32,7 +32,9 @@ export default defineCommand({
   },
 
   complete(_, typed, { universe }) {
-    return nearEntries(knownCompanies(universe), typed, OFFERED).map(({ ticker, name }) => ({
+    const known = knownCompanies(universe);
+    const offered = typed.trim() === "" ? heaviest(known, "russell2000", OFFERED) : nearEntries(known, typed, OFFERED);
+    return offered.map(({ ticker, name }) => ({
       value: ticker,
       label: `${ticker} · ${plainText(name, 80)}`,
     }));

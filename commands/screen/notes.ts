@@ -63,15 +63,15 @@ function looserText({ options, screening }: ScreenParts, figures: Figures): stri
 function unjudgedText({ screening }: ScreenParts, figures: Figures): string[] {
   const { unjudged, without, judged, members } = screening;
   const told = (key: string, groups: readonly Reasoned[]) => {
-    const reasons = groups.map(({ reason }, index) => `${count(figures, `${key}.${index + 1}`)}: ${reason}`);
+    const reasons = groups.map(({ reason }, index) => `${count(figures, `${key}.${index + 1}`)}, ${reason}`);
     return `${reasons.slice(0, REASONS).join("; ")}${reasons.length > REASONS ? "; and others" : ""}`;
   };
   return [
-    ...(without.length === 0 ? [] : [`No matches for want of such a value, ${told("without", without)}.`]),
+    ...(without.length === 0 ? [] : [`No match for want of such a value: ${told("without", without)}.`]),
     ...(judged === members.length
       ? []
       : [
-          `${count(figures, "unjudged")} could not be judged and are no matches either, ${told("unjudged", unjudged)}.`,
+          `${count(figures, "unjudged")} could not be judged, so they are no match either: ${told("unjudged", unjudged)}.`,
         ]),
   ];
 }

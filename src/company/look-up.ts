@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import type { IndexId } from "../market/indexes.ts";
 import type { Directory, Entry } from "./directory.ts";
 import { plainName } from "./plain-name.ts";
 import { tickersIn } from "./typed-ticker.ts";
@@ -49,6 +50,18 @@ export function nearEntries(directory: Directory, typed: string, most: number): 
   const found = new Set([...exact, ...begins, ...spoken(directory, typed), ...begun(directory, typed)]);
   if (found.size < most) for (const entry of misspelt(directory, typed, ticker)) found.add(entry);
   return [...found].slice(0, most);
+}
+
+/** The heaviest members of an index: what may be asked for before anything is typed. */
+export function heaviest({ entries }: Directory, index: IndexId, most: number): readonly Entry[] {
+  const rankOf = ({ memberships }: Entry) => memberships.find((each) => each.index.id === index)?.rank;
+  return entries
+    .flatMap((entry) => {
+      const rank = rankOf(entry);
+      return rank === undefined || rank > most ? [] : [{ entry, rank }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry);
 }
 
 /** Of several words those that are a ticker or a whole name. */

@@ -45,6 +45,12 @@ describe("a ticker that is being typed", () => {
     expect(asked()).toBe(0);
   });
 
+  it("is offered the heaviest small caps before anything is typed", async () => {
+    const { complete } = await warm();
+    const offered = complete({ command: "stock", option: "ticker", typed: " " });
+    expect(offered.map(({ value }) => value)).toEqual(["BE", "BLMN"]);
+  });
+
   it("is shown with its company", async () => {
     const { complete } = await warm();
     expect(complete({ command: "stock", option: "ticker", typed: "be" })[0]).toEqual({

@@ -64,10 +64,10 @@ describe("screen", () => {
     );
     expect(tickersIn(card)).toEqual(["CHEAP"]);
     expect(said(card)).toContain(
-      "No matches for want of such a value, 1: a loss is expected for next fiscal year; 1: no profit this fiscal year to grow from.",
+      "No match for want of such a value: 1, a loss is expected for next fiscal year; 1, no profit this fiscal year to grow from.",
     );
     expect(said(card)).toContain(
-      "2 could not be judged and are no matches either, 1: no analyst estimate of next fiscal year; 1: no quote.",
+      "2 could not be judged, so they are no match either: 1, no analyst estimate of next fiscal year; 1, no quote.",
     );
     expect(strayNumbers(card)).toEqual([]);
   });
