@@ -9,7 +9,7 @@ import { reasonOf } from "../../src/within.ts";
 import { figureOf, type Row } from "../debt/row.ts";
 import { debtOf } from "./own-debt.ts";
 import type { StockParts } from "./parts.ts";
-import { estimatesReading } from "./readings.ts";
+import { accountsReadings, estimatesReading } from "./readings.ts";
 import { yearOf } from "./words.ts";
 
 /** Every figure of the card. Pure. */
@@ -170,7 +170,10 @@ function debtFigures(parts: StockParts): Figure[] {
   const { ticker, filed, quoteReadings } = parts;
   const id = (name: string) => `stock.${ticker}.${name}`;
   const debt = debtOf(parts);
-  const { flowReadings = [], sheetReadings = [] } = "value" in filed ? filed.value : {};
+  const { accounts } = debt;
+  const read = accounts && "value" in filed ? filed.value : null;
+  const own = (readings: readonly FigureReading[] = []) => (accounts ? accountsReadings(readings, accounts.end) : []);
+  const [flowReadings, sheetReadings] = [own(read?.flowReadings), own(read?.sheetReadings)];
   const year = debt.accounts ? `, fiscal year to ${debt.accounts.end}` : "";
   const row = (...cells: Row) => cells;
   return [

@@ -8,7 +8,7 @@ import type { Listing, ListingKind, Quote, QuoteBatch, Ticker } from "../../src/
 import type { Universe } from "../../src/market/universe.ts";
 import { plainText } from "../../src/plain.ts";
 import type { Reading } from "../../src/reading.ts";
-import { type Outcome, within } from "../../src/within.ts";
+import { type Missing, type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { sourceDown } from "../nothing-to-say.ts";
 
@@ -61,7 +61,7 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
   if (directory.entries.length === 0 && (asked === null || asked.error !== undefined)) {
     throw sourceDown(`Nothing can be said of ${shown(typed)}`, asked ?? "no members of an index are known");
   }
-  throw notFound(typed, directory, listings, asked?.error === undefined ? null : asked.reason);
+  throw notFound(typed, directory, listings, asked);
 }
 
 type Quoted = Extract<Found, { readonly entry: null }>;
@@ -75,9 +75,10 @@ async function quoteOf(
   if (tickers.length === 0) return null;
   const asked = await within(market.quotes(tickers), asideMs, wait);
   if (!("value" in asked)) return asked;
-  const { rows } = asked.value.value;
+  const { rows, dropped } = asked.value.value;
   const quote = tickers.flatMap((ticker) => rows.find((row) => row.ticker === ticker) ?? [])[0];
-  if (!quote) return { reason: "nothing is quoted under it" };
+  if (!quote)
+    return { reason: dropped.find(({ ticker }) => tickers.includes(ticker))?.reason ?? "nothing is quoted under it" };
   if (quote.kind !== "equity" && quote.kind !== null) throw noCompany(quote.ticker, KINDS[quote.kind], quote.name);
   return { value: { entry: null, quote, batch: asked.value } };
 }
@@ -110,17 +111,12 @@ function noCompany(ticker: string, kind: string, name?: string): UserError {
   });
 }
 
-function notFound(
-  typed: string,
-  directory: Directory,
-  listings: readonly Listing[],
-  failure: string | null,
-): UserError {
+function notFound(typed: string, directory: Directory, listings: readonly Listing[], asked: Missing | null): UserError {
   const near: readonly Pick<Listing, "ticker" | "name">[] = nearEntries(directory, typed, NEAR);
   const offered = [...near, ...listings.filter(({ ticker }) => near.every((each) => each.ticker !== ticker))];
   const names = offered.slice(0, NEAR).map(({ ticker, name }) => `${ticker} (${plainText(name, 40)})`);
-  const why = failure === null ? "" : ` A quote could not be asked for: ${failure}.`;
-  return new UserError("no-data", `No one listed company goes by ${shown(typed)}.${why}`, {
+  const why = asked ? `${asked.error === undefined ? "" : "a quote could not be asked for, "}${asked.reason}` : null;
+  return new UserError("no-data", `No one listed company goes by ${shown(typed)}${why ? `: ${why}` : ""}.`, {
     hint: names.length > 0 ? `Did you mean ${OR.format(names)}?` : "Type a ticker or a company's name: stock SKYW.",
   });
 }

@@ -276,6 +276,20 @@ describe("stock without a company", () => {
     expect(said(several)).toContain("Did you mean ONE (Outer One) or TWO (Outer Two)?");
   });
 
+  it("says that a company is no longer listed, or that nothing is quoted", async () => {
+    const inner = market();
+    const gone: Market = {
+      ...inner,
+      async quotes(tickers) {
+        const reading = await inner.quotes(tickers);
+        const dropped = tickers.includes("SIVB") ? [{ ticker: "SIVB", reason: "no longer listed" }] : [];
+        return { ...reading, value: { ...reading.value, dropped } };
+      },
+    };
+    expect((await over(gone)("SIVB")).answer).toBe("No one listed company goes by “SIVB”: no longer listed.");
+    expect((await over()("ZZZZ")).answer).toBe("No one listed company goes by “ZZZZ”: nothing is quoted under it.");
+  });
+
   it.each([[""], ["   "], ["x".repeat(200)]])("refuses %j with what was expected", async (typed) => {
     expect((await over()(typed)).title).toBe("That does not fit");
   });
