@@ -35,7 +35,7 @@ export function knownCompanies(universe: Pick<Universe, "known">): Directory {
  * its name. What is no company, or could be several, is refused with what is near.
  *
  * @param typed - A ticker or a name, as it was typed.
- * @param asideMs - How long a source may take.
+ * @param asideMs - How long a search for the words may take; a quote, without which there is no answer, has all patience.
  * @throws UserError
  */
 export async function findCompany(typed: string, context: Context, asideMs: number): Promise<Found> {
@@ -46,7 +46,7 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
   if (known) return { entry: known };
   const kind = tickers.map(symbolKind).find((each) => each !== null);
   if (kind) throw noCompany(tickers[0] ?? "", kind);
-  const asked = await quoteOf(tickers, context, asideMs);
+  const asked = await quoteOf(tickers, context);
   if (asked !== null && "value" in asked) return asked.value;
   const named = byWords(directory, typed);
   if (named) return { entry: named };
@@ -56,7 +56,7 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
     ({ kind }) => kind === "equity",
   );
   const listed = clearListing(listings, typed);
-  const found = listed ? await quoteOf([listed.ticker], context, asideMs) : null;
+  const found = listed ? await quoteOf([listed.ticker], context) : null;
   if (found && "value" in found) return found.value;
   if (directory.entries.length === 0 && (asked === null || asked.error !== undefined)) {
     throw sourceDown(`Nothing can be said of ${shown(typed)}`, asked ?? "no members of an index are known");
@@ -67,13 +67,10 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
 type Quoted = Extract<Found, { readonly entry: null }>;
 
 /** A company's own quote; a reason without an error where nothing is quoted under these tickers; null for no tickers. */
-async function quoteOf(
-  tickers: readonly Ticker[],
-  { market, wait }: Context,
-  asideMs: number,
-): Promise<Outcome<Quoted> | null> {
+async function quoteOf(tickers: readonly Ticker[], context: Context): Promise<Outcome<Quoted> | null> {
+  const { market, patienceMs, wait } = context;
   if (tickers.length === 0) return null;
-  const asked = await within(market.quotes(tickers), asideMs, wait);
+  const asked = await within(market.quotes(tickers), patienceMs, wait);
   if (!("value" in asked)) return asked;
   const { rows, dropped } = asked.value.value;
   const quote = tickers.flatMap((ticker) => rows.find((row) => row.ticker === ticker) ?? [])[0];
