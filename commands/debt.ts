@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { UserError } from "../src/errors.ts";
+import type { UserError } from "../src/errors.ts";
 import type { Missing } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { debtCard } from "./debt/card.ts";
-import { isOff, readDebt } from "./debt/inputs.ts";
+import { readDebt } from "./debt/inputs.ts";
 import { DEFAULTS } from "./debt/parts.ts";
-import { loadingCard, sourceDown } from "./nothing-to-say.ts";
+import { filingsOff, isOff, loadingCard, sourceDown } from "./nothing-to-say.ts";
 
 /** A share, typed in percent. */
 const percent = (share: number, what: string) =>
@@ -53,8 +53,5 @@ export default defineCommand({
 
 function nothingToSay(missing: Missing): UserError {
   const sentence = "What a rate move is worth cannot be said";
-  if (!isOff(missing)) return sourceDown(sentence, missing);
-  return new UserError("source-down", `${sentence}: ${missing.reason}.`, {
-    hint: "Whoever runs this bot can set SEC_CONTACT to a mail address; SEC asks for one, and filings then work without a key.",
-  });
+  return isOff(missing) ? filingsOff(sentence, missing) : sourceDown(sentence, missing);
 }

@@ -1,5 +1,6 @@
 import type { Card } from "../src/card.ts";
 import { messageOf, UserError } from "../src/errors.ts";
+import { SourceFailure } from "../src/market/source-failure.ts";
 import type { Missing } from "../src/within.ts";
 
 /**
@@ -11,6 +12,18 @@ export function sourceDown(sentence: string, why: string | Missing): UserError {
   const again = reason.includes("asked again") ? "" : "The source is asked again in a minute. ";
   return new UserError("source-down", `${sentence}: ${reason}.`, {
     hint: `${again}No earlier copy is kept; status shows how each source is doing.`,
+  });
+}
+
+/** Whether the operator has not set what a source asks for. */
+export function isOff({ error }: Missing): boolean {
+  return error instanceof SourceFailure && error.kind === "off";
+}
+
+/** A refusal for want of filings that the operator has not turned on. */
+export function filingsOff(sentence: string, { reason }: Missing): UserError {
+  return new UserError("source-down", `${sentence}: ${reason}.`, {
+    hint: "Whoever runs this bot can set SEC_CONTACT to a mail address; SEC asks for one, and filings then work without a key.",
   });
 }
 

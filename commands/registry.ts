@@ -8,8 +8,10 @@ import funds from "./funds.ts";
 import { helpFor } from "./help.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
+import screen from "./screen.ts";
 import sectors from "./sectors.ts";
 import status from "./status.ts";
+import stock from "./stock.ts";
 import valuation from "./valuation.ts";
 
 const answers: readonly Command[] = [
@@ -22,6 +24,8 @@ const answers: readonly Command[] = [
   economy as Command,
   concentration as Command,
   funds as Command,
+  stock as Command,
+  screen as Command,
   status as Command,
 ];
 

@@ -9,13 +9,12 @@ import { INDEXES, type Index, type IndexId } from "../../src/market/indexes.ts";
 import type { Series } from "../../src/market/macro.ts";
 import type { Holdings, PriceHistory } from "../../src/market/market.ts";
 import { closedBy } from "../../src/market/session.ts";
-import { SourceFailure } from "../../src/market/source-failure.ts";
 import { memo } from "../../src/memo.ts";
 import { pairedDays } from "../../src/performance/paired-days.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
 import { type Missing, type Outcome, reasonOf, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
-import { stillLoading } from "../nothing-to-say.ts";
+import { isOff, stillLoading } from "../nothing-to-say.ts";
 import type { DebtOptions, DebtParts, SideParts } from "./parts.ts";
 
 /**
@@ -113,8 +112,3 @@ const studyOnce = memo((small: Reading<PriceHistory>, large: Reading<PriceHistor
     readings: [small, large].map((reading) => mapReading(reading, (history) => history.days.length)),
   };
 });
-
-/** Whether the operator has not set what a source asks for. */
-export function isOff({ error }: Missing): boolean {
-  return error instanceof SourceFailure && error.kind === "off";
-}

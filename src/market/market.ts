@@ -26,10 +26,26 @@ export type Holdings = {
   readonly leftOut: readonly { readonly ticker: string; readonly name: string; readonly reason: string }[];
 };
 
+/** What can be listed: a company's share, a fund, an index, or anything else that has a symbol. */
+export type ListingKind = "equity" | "fund" | "index" | "other";
+
+/** What a symbol stands for, as a search for words finds it. Null where the source is silent. */
+export type Listing = {
+  readonly ticker: Ticker;
+  readonly name: string;
+  readonly kind: ListingKind;
+  /** Name of the exchange: `NASDAQ`. */
+  readonly exchange: string | null;
+  /** In the source's words, which are not those of holdings files: `Technology`. */
+  readonly sector: string | null;
+  readonly industry: string | null;
+};
+
 /** What a quote says of one company. Null where the source is silent; never 0 in its place. */
 export type Quote = {
   readonly ticker: Ticker;
   readonly name: string;
+  readonly kind: ListingKind | null;
   /** Last regular-market price in `currency`. */
   readonly price: number;
   /** Instant of that price, ISO 8601 in UTC. */
@@ -49,6 +65,28 @@ export type Quote = {
   readonly bookValue: number | null;
   /** The last or next earnings report, ISO 8601 in UTC. */
   readonly reportAt: string | null;
+  /** When the coming report is expected, as the source has it: it may lie behind by now, so compare it with the clock. */
+  readonly nextReport: NextReport | null;
+  /** Close of the trading day before that of `price`. */
+  readonly previousClose: number | null;
+  /** Lowest and highest price of the last 52 weeks. */
+  readonly yearLow: number | null;
+  readonly yearHigh: number | null;
+  /** Change of the price over 52 weeks, without dividends: 0.12 is a rise of 12%. */
+  readonly yearChange: number | null;
+  /** Means of the last 50 and 200 closes. */
+  readonly average50: number | null;
+  readonly average200: number | null;
+  /** A year's dividends over the price as a fraction: the announced rate, else what was paid in twelve months. */
+  readonly dividendYield: number | null;
+};
+
+/** When a company reports next: one instant, or a span of days in which it is expected; ISO 8601 in UTC. */
+export type NextReport = {
+  readonly from: string;
+  readonly to: string;
+  /** True when nobody has confirmed it: the source goes by past years. */
+  readonly estimated: boolean;
 };
 
 /** The answer to one request for at most fifty tickers. Unknown tickers are simply absent. */
@@ -155,6 +193,8 @@ export type Market = {
   pmi(): Promise<Reading<PmiSeries>>;
   /** Analysts' estimates of one company: one request each, so they are crawled and never asked in the thousands. */
   estimates(ticker: Ticker): Promise<Reading<Estimates>>;
+  /** What is listed under a ticker or a name, the likeliest first; none for words that nothing is listed under. */
+  find(words: string): Promise<Reading<readonly Listing[]>>;
 };
 
 /**

@@ -10,13 +10,15 @@ import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
 import { FUND_MODULES, toFundFacts } from "./yahoo-fund-facts.ts";
-import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
+import { QUOTE_FIELDS, toQuoteBatch } from "./yahoo-quotes.ts";
+import { toFundRatios, toHistory } from "./yahoo-rows.ts";
+import { findListings } from "./yahoo-search.ts";
 
 /**
  * Yahoo Finance through yahoo-finance2: unofficial and free, for personal use by its terms. Delayed prices, analysts'
  * consensus with gaps for small companies; `epsForward` is the next fiscal year.
  *
- * The library gets the answers (`yahoo-client.ts`), our lenient schemas read them row by row (`yahoo-rows.ts`). It has
+ * The library gets the answers (`yahoo-client.ts`), our lenient schemas read them row by row (`yahoo-quotes.ts`, `yahoo-rows.ts`). It has
  * no time limits, retries or renewal of its key: those are here and in `polite-fetch.ts`.
  *
  * @param now - Market time, for the fetch clock of readings.
@@ -24,16 +26,15 @@ import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-row
 export function yahooSource(
   polite: PoliteFetch,
   now: () => number,
-): Pick<Market, "quotes" | "history" | "fundRatios" | "fundFacts" | "strip" | "estimates"> {
+): Pick<Market, "quotes" | "history" | "fundRatios" | "fundFacts" | "strip" | "estimates" | "find"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
-  /** Yahoo's envelope is `{ quoteResponse: { result: [...] } }`, with another name around each kind of answer. */
-  async function results(path: string, query: Record<string, string>, access: Access): Promise<readonly unknown[]> {
+  async function answerTo(path: string, query: Record<string, string>, access: Access): Promise<unknown> {
     const yahoo = await client();
     const age = yahoo.keyAge();
     const ask = () => yahoo.get(path, query, access);
-    const answer = await ask().catch(async (error: unknown) => {
+    return await ask().catch(async (error: unknown) => {
       if (!isKeyTrouble(error)) throw asFailure(error);
       return await yahoo
         .renewKey(age)
@@ -42,7 +43,11 @@ export function yahooSource(
           throw asFailure(again);
         });
     });
-    const parsed = envelope.safeParse(answer);
+  }
+
+  /** Yahoo's envelope is `{ quoteResponse: { result: [...] } }`, with another name around each kind of answer. */
+  async function results(path: string, query: Record<string, string>, access: Access): Promise<readonly unknown[]> {
+    const parsed = envelope.safeParse(await answerTo(path, query, access));
     const first = Object.values(parsed.data ?? {})[0];
     if (!first) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent an answer that cannot be read");
     return first.result;
@@ -138,6 +143,8 @@ export function yahooSource(
         stale: false,
       };
     },
+
+    find: (words) => findListings(words, answerTo, fetched),
 
     /** Yahoo states no time of its consensus: it is taken as true when it was fetched. */
     async estimates(ticker: Ticker): Promise<Reading<Estimates>> {

@@ -26,6 +26,7 @@ export function company(
     quote: quote && {
       ticker,
       name: `${ticker} Inc`,
+      kind: "equity",
       price: 10,
       observedAt: FAKE_CLOSE,
       currency: "USD",
@@ -36,6 +37,14 @@ export function company(
       epsTrailing: null,
       bookValue: null,
       reportAt: null,
+      nextReport: null,
+      previousClose: null,
+      yearLow: null,
+      yearHigh: null,
+      yearChange: null,
+      average50: null,
+      average200: null,
+      dividendYield: null,
       ...quote,
     },
     ...(filing ? { filing } : {}),
@@ -126,6 +135,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
     series: silent("series"),
     pmi: silent("PMI"),
     estimates: silent("estimates"),
+    find: silent("listings"),
     ...options.more,
   };
 }

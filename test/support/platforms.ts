@@ -15,6 +15,13 @@ export type Message = {
   readonly flags?: number;
   readonly ephemeralFor?: string | null;
   readonly attachments?: readonly { readonly filename: string }[];
+  /** Slack's: how a message came to be, and the files in it. */
+  readonly source?: string;
+  readonly files?: readonly { readonly name: string; readonly data: Buffer }[];
+};
+/** What Discord's fake got for an option that is being typed. */
+export type Typing = {
+  suggestions(): Promise<readonly { readonly name: string; readonly value: string }[]>;
 };
 export type Asked = {
   readonly ackLatencyMs: number;
@@ -48,9 +55,12 @@ export type FakeDiscord = Fake & {
   waitReady(): Promise<unknown>;
   waitCommands(): Promise<unknown>;
   command(asked: object): Promise<Asked>;
+  autocomplete(asked: object): Promise<Typing>;
   click(message: Message, which: string): Promise<Asked>;
 };
 export type FakeSlack = Fake & {
+  readonly messages: readonly Message[];
+  waitFor<Result>(find: () => Result | undefined): Promise<Result>;
   command(name: string, text: string): Promise<Asked>;
   click(message: Message, which: string): Promise<Asked>;
 };

@@ -6,12 +6,13 @@ import type { FundRatios, FundTicker, Market, Quote, Ticker } from "../market.ts
 import { closeOf } from "../session.ts";
 import { type Company, makeCompanies } from "./company.ts";
 import { companyEstimates } from "./company-estimates.ts";
-import { companyQuote } from "./company-quote.ts";
+import { companyQuote, pastYear } from "./company-quote.ts";
 import { economicSeries } from "./economic-series.ts";
 import { filedFacts } from "./filed-facts.ts";
 import { companyFacts, fundFacts } from "./fund-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
+import { sampleListings } from "./listings.ts";
 import { pmiSeries } from "./pmi.ts";
 import { policyRates } from "./policy-rates.ts";
 import { companyPrice, fundName, fundPrice } from "./prices.ts";
@@ -105,6 +106,7 @@ export function createSampleMarket(now: () => number): Market {
       if (!company) throw new UserError("no-data", `The simulated market has no company ${ticker}.`);
       return reading(companyEstimates(company, today()));
     },
+    find: async (words) => reading(sampleListings(companies(), words)),
   };
 }
 
@@ -124,6 +126,7 @@ function fundQuote(ticker: Ticker, day: number): Quote | undefined {
   return {
     ticker,
     name: fundName(ticker) ?? ticker,
+    kind: "fund",
     price,
     observedAt: closeOf(dateOf(day)),
     currency: "USD",
@@ -134,6 +137,9 @@ function fundQuote(ticker: Ticker, day: number): Quote | undefined {
     epsTrailing: null,
     bookValue: null,
     reportAt: null,
+    nextReport: null,
+    ...pastYear((at) => fundPrice(ticker, at) ?? price, day),
+    dividendYield: PAYOUT,
   };
 }
 

@@ -37,6 +37,17 @@ describe("slashCommand", () => {
     }
   });
 
+  it("completes the open texts of a command that offers values, and nothing else", () => {
+    const command = slashCommand(commands, "global") as Named;
+    const completed = all(command).filter((each) => "autocomplete" in each && each.autocomplete === true);
+    const expected = commands
+      .filter(({ complete }) => complete)
+      .flatMap(({ options }) => Object.keys(options.shape))
+      .filter((name) => name === "ticker" || name === "tickers");
+    expect(completed.map(({ name }) => name)).toEqual(expected);
+    expect(completed.every((each) => !("choices" in each))).toBe(true);
+  });
+
   it("is made from the options' schema", () => {
     const [valuation, debt, screen, check] = (slashCommand(fakeCommands, "global") as Named).options ?? [];
     expect(valuation?.options?.[1]).toEqual({

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { completions } from "../../../adapters/terminal/complete.ts";
+import type { Complete } from "../../../commands/complete.ts";
+import { commands } from "../../../commands/registry.ts";
 import { fakeCommands } from "../../support/commands.ts";
 
 const offered = (line: string) => completions(line, fakeCommands)[0];
@@ -37,5 +39,39 @@ describe("completions", () => {
         for (const word of words) expect(word.toLowerCase().startsWith(last.toLowerCase())).toBe(true);
       }),
     );
+  });
+});
+
+describe("completions of an open text", () => {
+  const values: Readonly<Record<string, readonly string[]>> = {
+    b: ["BE", "BLMN"],
+    bloom: ["BE", "BLMN"],
+    appl: ["AAPL"],
+  };
+  const asked: string[] = [];
+  const complete: Complete = ({ option, typed }) => {
+    asked.push(`${option} ${typed}`);
+    return (values[typed] ?? []).map((value) => ({ value, label: value }));
+  };
+  const offeredFor = (line: string) => completions(line, commands, complete)[0];
+
+  it.each([
+    ["stock b", ["BE ", "BLMN "]],
+    ["stock ticker:b", ["ticker:BE ", "ticker:BLMN "]],
+    ["stock appl", ["AAPL "]],
+    ["stock ticker=appl", ["ticker=AAPL "]],
+    ["stock bloom", ["bloom", "BE ", "BLMN "]],
+    ["stock BE b", []],
+    ["stock ", ["ticker:"]],
+    ["stock --h", ["--how "]],
+    ["valuation b", ["both "]],
+  ])("of “%s” are %j", (line, words) => {
+    expect(offeredFor(line)).toEqual(words);
+  });
+
+  it("are asked for by what was typed of the value alone", () => {
+    asked.length = 0;
+    offeredFor("stock ticker:appl");
+    expect(asked).toEqual(["ticker appl"]);
   });
 });

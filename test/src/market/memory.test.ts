@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Dated } from "../../../src/market/kept.ts";
+import { type Dated, FORMAT } from "../../../src/market/kept.ts";
 import { createMemory } from "../../../src/market/memory.ts";
 import { readingOf } from "../../support/market.ts";
 
-const kept: Dated = { reading: readingOf(1), origin: "test", format: 1, freshUntil: 1, graceUntil: 2 };
+const kept: Dated = { reading: readingOf(1), origin: "test", format: FORMAT, freshUntil: 1, graceUntil: 2 };
 
 describe("the memory of kept readings", () => {
   it("holds the histories that were asked for last, and lets the longest unused go", () => {
