@@ -92,7 +92,7 @@ describe("direction", () => {
 });
 
 describe("arithmetic", () => {
-  const ARITHMETIC = /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|economy)\//;
+  const ARITHMETIC = /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|economy|calendar)\//;
   const pure = (path: string) => ARITHMETIC.test(path);
 
   it("waits for nothing, and knows neither clock nor chance", () => {
