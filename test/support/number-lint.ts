@@ -20,7 +20,7 @@ const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points| bp)?/g;
 /** Parts of definitions: the cap of `harmonicCapped`, and a PMI's "no change". */
 const CONSTANTS = ["60", "60×", "50"];
 /**
- * Numbers in a card's title, answer, notes and table cells that are no figure of the card. Allowed beside figures: the
+ * Numbers in a card's title, answer, notes, agendas and table cells that are no figure of the card. Allowed beside figures: the
  * day and age of what was read, days and years that stand in the card's data, the name of an index, a figure's own
  * definition or reason quoted as it stands, and the constants above. Empty on a card that keeps the rule.
  */
@@ -41,6 +41,8 @@ export function strayNumbers(card: Card): string[] {
 function textsIn({ title, answer, parts }: Card): string[] {
   const said = parts.flatMap((part) => {
     if (part.kind === "note") return [part.text];
+    // Dates of an agenda are not text; headlines are the words of others, quoted as they stand.
+    if (part.kind === "agenda") return part.events.flatMap(({ label, detail }) => [label, detail ?? ""]);
     return part.kind === "table" ? [...part.columns, ...part.rows.flat()] : [];
   });
   return [title, answer, ...said];
