@@ -13,7 +13,8 @@ export type Kind =
   | "fomc"
   | "series"
   | "pmi"
-  | "estimates";
+  | "estimates"
+  | "news";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,6 +38,7 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   series: { fresh: 12 * HOUR, grace: 3 * DAY },
   pmi: { fresh: 12 * HOUR, grace: 7 * DAY },
   estimates: { fresh: 7 * DAY, grace: 60 * DAY },
+  news: { fresh: 20 * MINUTE, grace: DAY },
 };
 
 /** Until when a copy is fresh, market time. Quotes taken after the close stay fresh until trading starts again. */

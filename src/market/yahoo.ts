@@ -1,14 +1,16 @@
 import * as z from "zod";
 import { messageOf } from "../errors.ts";
-import type { Reading } from "../reading.ts";
+import { newestObservation, type Reading } from "../reading.ts";
 import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
 import type { Estimates, FuturesStrip } from "./macro.ts";
 import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
+import type { NewsFeed } from "./news-feed.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
+import { NEWS_COUNT, toNewsFeed } from "./yahoo-news.ts";
 import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
 
 /**
@@ -23,16 +25,16 @@ import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-row
 export function yahooSource(
   polite: PoliteFetch,
   now: () => number,
-): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates"> {
+): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates" | "news"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
-  /** Yahoo's envelope is `{ quoteResponse: { result: [...] } }`, with another name around each kind of answer. */
-  async function results(path: string, query: Record<string, string>, access: Access): Promise<readonly unknown[]> {
+  /** One answer as it stands; a key that has expired is renewed once. */
+  async function answerTo(path: string, query: Record<string, string>, access: Access): Promise<unknown> {
     const yahoo = await client();
     const age = yahoo.keyAge();
     const ask = () => yahoo.get(path, query, access);
-    const answer = await ask().catch(async (error: unknown) => {
+    return await ask().catch(async (error: unknown) => {
       if (!isKeyTrouble(error)) throw asFailure(error);
       return await yahoo
         .renewKey(age)
@@ -41,7 +43,11 @@ export function yahooSource(
           throw asFailure(again);
         });
     });
-    const parsed = envelope.safeParse(answer);
+  }
+
+  /** Yahoo's envelope is `{ quoteResponse: { result: [...] } }`, with another name around each kind of answer. */
+  async function results(path: string, query: Record<string, string>, access: Access): Promise<readonly unknown[]> {
+    const parsed = envelope.safeParse(await answerTo(path, query, access));
     const first = Object.values(parsed.data ?? {})[0];
     if (!first) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent an answer that cannot be read");
     return first.result;
@@ -133,6 +139,23 @@ export function yahooSource(
         source: "Yahoo Finance estimates",
         url: `https://query2.finance.yahoo.com${path}?modules=${ESTIMATE_MODULES}`,
         observedAt: fetchedAt,
+        fetchedAt,
+        stale: false,
+      };
+    },
+
+    /** As old as its newest headline: that is how far the search looked. */
+    async news(query: string): Promise<Reading<NewsFeed>> {
+      const words = { q: query, quotesCount: "0", newsCount: String(NEWS_COUNT) };
+      const answer = await answerTo("/v1/finance/search", { ...words, lang: "en-US", region: "US" }, "open");
+      const value = toNewsFeed(query, answer);
+      if (!value) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent no headlines that can be read");
+      const fetchedAt = fetched();
+      return {
+        value,
+        source: "Yahoo Finance headlines",
+        url: `https://query2.finance.yahoo.com/v1/finance/search?q=${encodeURIComponent(query)}`,
+        observedAt: newestObservation(value.rows.map((row) => ({ observedAt: row.publishedAt }))) ?? fetchedAt,
         fetchedAt,
         stale: false,
       };

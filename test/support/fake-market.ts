@@ -125,6 +125,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
     series: silent("series"),
     pmi: silent("PMI"),
     estimates: silent("estimates"),
+    news: silent("headlines"),
     ...options.more,
   };
 }

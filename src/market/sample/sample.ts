@@ -10,6 +10,7 @@ import { economicSeries } from "./economic-series.ts";
 import { filedFacts } from "./filed-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
+import { headlines } from "./headlines.ts";
 import { pmiSeries } from "./pmi.ts";
 import { policyRates } from "./policy-rates.ts";
 import { companyPrice, fundName, fundPrice } from "./prices.ts";
@@ -93,6 +94,11 @@ export function createSampleMarket(now: () => number): Market {
       const company = byTicker().get(ticker);
       if (!company) throw new UserError("no-data", `The simulated market has no company ${ticker}.`);
       return reading(companyEstimates(company, today()));
+    },
+    news: async (query) => {
+      const value = headlines(query, now());
+      const newest = value.rows[0]?.publishedAt;
+      return newest === undefined ? reading(value) : { ...reading(value), observedAt: newest };
     },
   };
 }
