@@ -9,7 +9,7 @@ export type Kept = { readonly reading: Reading<unknown>; readonly origin: string
 export type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: number };
 
 /** Raise it when the shape of a kept value changes: copies of another shape are not read. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 /** A copy from further in the future than this belongs to another run of market time. */
 const FUTURE_MS = 60 * 60_000;
 const FETCHED_FUTURE_MS = DAY_MS;

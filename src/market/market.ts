@@ -50,6 +50,28 @@ export type Quote = {
   readonly bookValue: number | null;
   /** The last or next earnings report, ISO 8601 in UTC. */
   readonly reportAt: string | null;
+  /** When the coming report is expected, as the source has it: it may lie behind by now, so compare it with the clock. */
+  readonly nextReport: NextReport | null;
+  /** Close of the trading day before that of `price`. */
+  readonly previousClose: number | null;
+  /** Lowest and highest price of the last 52 weeks. */
+  readonly yearLow: number | null;
+  readonly yearHigh: number | null;
+  /** Change of the price over 52 weeks, without dividends: 0.12 is a rise of 12%. */
+  readonly yearChange: number | null;
+  /** Means of the last 50 and 200 closes. */
+  readonly average50: number | null;
+  readonly average200: number | null;
+  /** A year's dividends over the price as a fraction: the announced rate, else what was paid in twelve months. */
+  readonly dividendYield: number | null;
+};
+
+/** When a company reports next: one instant, or a span of days in which it is expected; ISO 8601 in UTC. */
+export type NextReport = {
+  readonly from: string;
+  readonly to: string;
+  /** True when nobody has confirmed it: the source goes by past years. */
+  readonly estimated: boolean;
 };
 
 /** The answer to one request for at most fifty tickers. Unknown tickers are simply absent. */

@@ -31,6 +31,8 @@ export const instant = absentIsNull((wrapped) => {
 
 export const text = absentIsNull((value) => (typeof value === "string" && value.trim() !== "" ? value.trim() : null));
 
+export const truth = absentIsNull((value) => (typeof value === "boolean" ? value : null));
+
 /** Anything but a list is an empty one. */
 export const list = absentIsNull((value): readonly unknown[] => (Array.isArray(value) ? value : []));
 

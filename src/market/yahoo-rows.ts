@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { DAY_MS } from "../calendar-day.ts";
 import type { PriceHistory, Quote, QuoteBatch, Ticker } from "./market.ts";
-import { instant, list, number, positive, text } from "./yahoo-cells.ts";
+import { instant, list, number, positive, text, truth } from "./yahoo-cells.ts";
 
 /**
  * Yahoo's words into ours. Pure, so it is tested on recorded answers.
@@ -25,7 +25,20 @@ const quoteRow = z.object({
   epsTrailingTwelveMonths: number,
   bookValue: number,
   earningsTimestamp: instant,
+  earningsTimestampStart: instant,
+  earningsTimestampEnd: instant,
+  isEarningsDateEstimate: truth,
+  regularMarketPreviousClose: number,
+  fiftyTwoWeekLow: number,
+  fiftyTwoWeekHigh: number,
+  fiftyTwoWeekChangePercent: number,
+  fiftyDayAverage: number,
+  twoHundredDayAverage: number,
+  dividendYield: number,
+  trailingAnnualDividendYield: number,
 });
+
+type QuoteRow = z.output<typeof quoteRow>;
 
 /** The fields to ask for. */
 export const QUOTE_FIELDS = Object.keys(quoteRow.shape);
@@ -80,7 +93,31 @@ function toQuote(row: unknown): Quote | string {
     epsTrailing: rest.epsTrailingTwelveMonths,
     bookValue: rest.bookValue,
     reportAt: rest.earningsTimestamp,
+    nextReport: nextReport(rest),
+    previousClose: positive(rest.regularMarketPreviousClose),
+    yearLow: positive(rest.fiftyTwoWeekLow),
+    yearHigh: positive(rest.fiftyTwoWeekHigh),
+    yearChange: hundredth(rest.fiftyTwoWeekChangePercent),
+    average50: positive(rest.fiftyDayAverage),
+    average200: positive(rest.twoHundredDayAverage),
+    // One of the two comes in percent, the other as a fraction.
+    dividendYield: hundredth(rest.dividendYield) ?? rest.trailingAnnualDividendYield,
   };
+}
+
+function nextReport(
+  row: Pick<QuoteRow, "earningsTimestampStart" | "earningsTimestampEnd" | "isEarningsDateEstimate">,
+): Quote["nextReport"] {
+  const from = row.earningsTimestampStart ?? row.earningsTimestampEnd;
+  const to = row.earningsTimestampEnd ?? row.earningsTimestampStart;
+  if (from === null || to === null) return null;
+  const [first, last] = from <= to ? [from, to] : [to, from];
+  // More than one day is a guess, whatever the source calls it.
+  return { from: first, to: last, estimated: row.isEarningsDateEstimate ?? first !== last };
+}
+
+function hundredth(percent: number | null): number | null {
+  return percent === null ? null : percent / 100;
 }
 
 function symbolOf(row: unknown): string {

@@ -26,7 +26,56 @@ export function companyQuote(company: Company, day: number): Quote {
     epsTrailing: perShare(company.trailingYield),
     bookValue: perShare(company.bookYield),
     reportAt: reportAt(company, day),
+    nextReport: nextReport(company, day),
+    ...pastYear((at) => companyPrice(company, at), day),
+    dividendYield: dividendYield(company),
   };
+}
+
+/** Every tenth close of a year stands for all of them. */
+const STEP = 10;
+const YEAR_DAYS = 260;
+
+/** Where a price stands against its last year, on a trading day. */
+export function pastYear(priceOn: (day: number) => number, day: number) {
+  const closes = Array.from({ length: YEAR_DAYS / STEP + 1 }, (_, index) => priceOn(day - index * STEP));
+  const [price = 0] = closes;
+  const previousClose = priceOn(day - 1);
+  return {
+    previousClose,
+    yearLow: Math.min(previousClose, ...closes),
+    yearHigh: Math.max(previousClose, ...closes),
+    yearChange: price / (closes.at(-1) ?? price) - 1,
+    average50: mean(closes.slice(0, 50 / STEP)),
+    average200: mean(closes.slice(0, 200 / STEP)),
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Companies with a profit pay a part of it, some nothing. */
+function dividendYield({ seed, trailingYield }: Company): number {
+  return trailingYield > 0 && seed % 5 > 1 ? round(0.4 * trailingYield, 4) : 0;
+}
+
+/** A report within two weeks has its day; of later ones only the week is guessed. */
+function nextReport(company: Company, day: number): Quote["nextReport"] {
+  const today = Date.parse(closeOf(dateOf(day)));
+  const next = lastReports(company, today + QUARTER_DAYS * DAY_MS, 2).find((report) => report > today);
+  if (next === undefined) return null;
+  const estimated = next > today + CONFIRMED_DAYS * DAY_MS;
+  const spread = estimated ? 2 * DAY_MS : 0;
+  return { from: instantOf(next - spread), to: instantOf(next + spread), estimated };
+}
+
+/** Longer than from any day to the next report. */
+const QUARTER_DAYS = 93;
+const CONFIRMED_DAYS = 14;
+
+function instantOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
 function followedPrice(company: Company, day: number): number {
@@ -39,7 +88,7 @@ function followedPrice(company: Company, day: number): number {
 /** The newest quarterly report, or the next one when it is less than two weeks away. */
 function reportAt(company: Company, day: number): string {
   const today = Date.parse(`${dateOf(day)}T00:00:00Z`);
-  return new Date(lastReports(company, today + 14 * DAY_MS, 1)[0] ?? today).toISOString();
+  return new Date(lastReports(company, today + CONFIRMED_DAYS * DAY_MS, 1)[0] ?? today).toISOString();
 }
 
 /**

@@ -5,7 +5,7 @@ import type { FundTicker, Market, Quote, Ticker } from "../market.ts";
 import { closeOf } from "../session.ts";
 import { type Company, makeCompanies } from "./company.ts";
 import { companyEstimates } from "./company-estimates.ts";
-import { companyQuote } from "./company-quote.ts";
+import { companyQuote, pastYear } from "./company-quote.ts";
 import { economicSeries } from "./economic-series.ts";
 import { filedFacts } from "./filed-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
@@ -129,6 +129,9 @@ function fundQuote(ticker: Ticker, day: number): Quote | undefined {
     epsTrailing: null,
     bookValue: null,
     reportAt: null,
+    nextReport: null,
+    ...pastYear((at) => fundPrice(ticker, at) ?? price, day),
+    dividendYield: PAYOUT,
   };
 }
 

@@ -68,7 +68,7 @@ describe("recalling", () => {
     expect((await recall(["a", "b"], "estimates")).size).toBe(0);
   });
 
-  it.each([[null], [7], ["text"], [{}], [{ reading: {}, origin: "sources", format: 1 }]])(
+  it.each([[null], [7], ["text"], [{}], [{ reading: {}, origin: "sources", format: 2 }]])(
     "passes over %j, which somebody else has put there",
     async (odd) => {
       const { recall, kept } = await setUp();

@@ -226,4 +226,27 @@ describe("simulated companies", () => {
       expect(days).toBeLessThan(15);
     }
   });
+
+  it("say when they report next, as a guess until it is near", async () => {
+    const { quotes } = await membersOf("IWM");
+    for (const { nextReport } of quotes.values()) {
+      const away = (Date.parse(nextReport?.to ?? "") - Date.parse(FRIDAY_CLOSE)) / 86_400_000;
+      expect(away).toBeGreaterThan(0);
+      expect(away).toBeLessThan(96);
+      expect(nextReport?.estimated).toBe(nextReport?.from !== nextReport?.to);
+    }
+    const inSeason = createSampleMarket(() => Date.parse("2026-07-24T21:00:00Z"));
+    const { rows } = (await inSeason.quotes([...quotes.keys()].slice(0, 50))).value;
+    expect(new Set(rows.map(({ nextReport }) => nextReport?.estimated))).toEqual(new Set([true, false]));
+  });
+
+  it("stand within the lowest and highest price of their year", async () => {
+    const { quotes } = await membersOf("IWM");
+    for (const { price, yearLow, yearHigh, previousClose, average50, average200 } of quotes.values()) {
+      for (const each of [price, previousClose, average50, average200]) {
+        expect(each).toBeGreaterThanOrEqual(yearLow ?? Number.NaN);
+        expect(each).toBeLessThanOrEqual(yearHigh ?? Number.NaN);
+      }
+    }
+  });
 });

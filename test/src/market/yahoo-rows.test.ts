@@ -108,11 +108,64 @@ describe("a number", () => {
       epsTrailing: null,
       bookValue: null,
       reportAt: null,
+      nextReport: null,
+      previousClose: null,
+      yearLow: null,
+      yearHigh: null,
+      yearChange: null,
+      average50: null,
+      average200: null,
+      dividendYield: null,
     });
   });
 
   it("of market value is null when it is nothing", () => {
     expect(only({ marketCap: 0 })?.marketCap).toBeNull();
+  });
+});
+
+describe("the coming report", () => {
+  const FIRST = "2026-10-28T20:00:00.000Z";
+  const LAST = "2026-11-02T21:00:00.000Z";
+  const seconds = (instant: string) => Date.parse(instant) / 1000;
+
+  it("is a span of days while it is a guess, and one instant when it is not", () => {
+    const span = { earningsTimestampStart: seconds(FIRST), earningsTimestampEnd: seconds(LAST) };
+    expect(only({ ...span, isEarningsDateEstimate: true })?.nextReport).toEqual({
+      from: FIRST,
+      to: LAST,
+      estimated: true,
+    });
+    const day = { earningsTimestampStart: seconds(FIRST), earningsTimestampEnd: seconds(FIRST) };
+    expect(only({ ...day, isEarningsDateEstimate: false })?.nextReport).toEqual({
+      from: FIRST,
+      to: FIRST,
+      estimated: false,
+    });
+  });
+
+  it("with one end has two, in order, and a span that nobody calls a guess is one", () => {
+    expect(only({ earningsTimestampEnd: seconds(LAST) })?.nextReport).toEqual({
+      from: LAST,
+      to: LAST,
+      estimated: false,
+    });
+    const turned = { earningsTimestampStart: seconds(LAST), earningsTimestampEnd: seconds(FIRST) };
+    expect(only(turned)?.nextReport).toEqual({ from: FIRST, to: LAST, estimated: true });
+  });
+});
+
+describe("a yield", () => {
+  it("sent in percent is a fraction, and so is a change over a year", () => {
+    expect(only({ dividendYield: 0.11, fiftyTwoWeekChangePercent: -15.33 })).toMatchObject({
+      dividendYield: 0.0011,
+      yearChange: -0.1533,
+    });
+  });
+
+  it("sent as a fraction stays one, where no other is sent", () => {
+    expect(only({ trailingAnnualDividendYield: 0.0011 })?.dividendYield).toBe(0.0011);
+    expect(only({ trailingAnnualDividendYield: 0.2, dividendYield: 1.5 })?.dividendYield).toBe(0.015);
   });
 });
 
