@@ -1,3 +1,4 @@
+import calendar from "./calendar.ts";
 import type { Command } from "./command.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
@@ -13,6 +14,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  calendar as Command,
   status as Command,
 ];
 

@@ -69,6 +69,11 @@ export function shareText(share: number): string {
   return `${decimal(share * 100)}%`;
 }
 
+/** A small share of 1, such as a company's weight in an index: `0.00031` → `0.03%`. */
+export function finePercentText({ value }: Figure): string {
+  return !meaningful(value) ? NOT_MEANINGFUL : `${decimal(value * 100, 2)}%`;
+}
+
 /** A signed share: `0.26` → `+26.0%`, `-0.1` → `−10.0%`. */
 export function signedPercentText({ value }: Figure): string {
   return !meaningful(value) ? NOT_MEANINGFUL : `${signed(value * 100)}%`;

@@ -92,7 +92,8 @@ describe("direction", () => {
 });
 
 describe("arithmetic", () => {
-  const ARITHMETIC = /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|economy|calendar)\//;
+  const ARITHMETIC =
+    /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|economy|calendar|news)\//;
   const pure = (path: string) => ARITHMETIC.test(path);
 
   it("waits for nothing, and knows neither clock nor chance", () => {

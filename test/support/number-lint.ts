@@ -5,6 +5,7 @@ import {
   cheaperText,
   dayText,
   figureText,
+  finePercentText,
   instantText,
   shareText,
   signedNumberText,
@@ -51,6 +52,7 @@ function textsIn({ title, answer, parts }: Card): string[] {
 function textsOf(figure: Figure): string[] {
   const forms = [
     figureText,
+    finePercentText,
     signedText,
     signedNumberText,
     wholePercentText,
