@@ -4,6 +4,7 @@ import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
+import news from "./news.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
 import valuation from "./valuation.ts";
@@ -15,6 +16,7 @@ const answers: readonly Command[] = [
   debt as Command,
   economy as Command,
   calendar as Command,
+  news as Command,
   status as Command,
 ];
 

@@ -11,6 +11,7 @@ export function calendarTitle({ company, window, to, small }: CalendarParts, fig
   }
   const reports = figures["calendar.reports"];
   if (!isKnown(reports)) return `The ${window} to ${dayText(to)}, without reports of the ${small.index.name}`;
+  if (reports.value === 0) return `No small cap is known to report in the ${window} to ${dayText(to)}`;
   return `${figureText(reports)} small ${reports.value === 1 ? "cap reports" : "caps report"} in the ${window} to ${dayText(to)}`;
 }
 

@@ -15,12 +15,15 @@ export const SEARCHES: Readonly<Record<Topic, readonly string[]>> = {
 /** The topics as people read them. */
 export const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
   "small-caps": "small caps",
-  policy: "policy: tariffs, taxes, regulation",
+  policy: "policy (tariffs, taxes, regulation)",
   fed: "the Fed",
   earnings: "earnings",
 };
 
-/** The pillar that a headline of one company must touch to belong to a topic; null where any headline does. */
+/**
+ * The pillar that a headline touches by its words when it belongs to a topic; null where none is needed. A search finds
+ * others too, and of one company only those that touch it are kept.
+ */
 export const TOPIC_PILLARS: Readonly<Record<Topic, Pillar | null>> = {
   "small-caps": null,
   policy: "policy",

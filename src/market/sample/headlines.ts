@@ -39,7 +39,7 @@ export function headlines(query: string, now: number): NewsFeed {
       const title = `Simulated headline: ${index === 0 ? `${query}, and ${words}` : words}`;
       const id = `simulated-${each}${index === 0 ? `-${query}` : ""}`;
       const publishedAt = new Date(each * HOUR_MS).toISOString();
-      return { id, title, publisher: "Simulated market", url: "about:sample", publishedAt, tickers: [] };
+      return { id, title, publisher: "Simulated market", url: `about:sample/${id}`, publishedAt, tickers: [] };
     });
   return { query, rows, dropped: 0 };
 }
