@@ -19,6 +19,7 @@ export function fedEvents({ value, source }: Reading<FomcCalendar>, now: number)
       at: new Date(decidedAt(date)).toISOString(),
       month: null,
       ticker: null,
+      name: null,
       weight: null,
       known: value.fallback === null ? "published" : "rule",
       from: source,
@@ -37,7 +38,19 @@ const placedEvents = lately(16, (span: string) => {
 
 function placed({ date, until, minutes, kind, label, month, rule }: RuleEvent): CalendarEvent {
   const at = minutes === null ? null : new Date(newYorkInstant(date, minutes)).toISOString();
-  return { kind, label, day: date, until, at, month, ticker: null, weight: null, known: "rule", from: rule };
+  return {
+    kind,
+    label,
+    day: date,
+    until,
+    at,
+    month,
+    ticker: null,
+    name: null,
+    weight: null,
+    known: "rule",
+    from: rule,
+  };
 }
 
 /** A company's report as an event. */
@@ -54,6 +67,7 @@ export function reportEvent(
     at,
     month: null,
     ticker,
+    name,
     weight,
     known: estimated ? "estimated" : "published",
     from: source,

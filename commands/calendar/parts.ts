@@ -47,7 +47,9 @@ export type CalendarEvent = {
   readonly at: string | null;
   /** The month that a release speaks of. */
   readonly month: string | null;
+  /** The company that reports; null for anything else. */
   readonly ticker: string | null;
+  readonly name: string | null;
   readonly weight: number | null;
   /** `published`: its source says so; `estimated`: its source guesses; `rule`: it follows from a rule alone. */
   readonly known: "published" | "estimated" | "rule";
