@@ -7,17 +7,19 @@ import { SATURDAY, THURSDAY, weekdayOf } from "./weekday.ts";
 /** When figures of the economy come out, by their publishers' usual rules. ISO dates in New York; unconfirmed. */
 
 /** In January ISM has come out a business day later, every year from 2018 to 2026. */
+const LATE_JANUARIES_SINCE = "2018";
+
 function ismDay(month: Month, place: number): string {
   const out = monthAfter(month, 1);
-  return nthBusinessDay(out, place + (out.endsWith("-01") ? 1 : 0));
+  return nthBusinessDay(out, place + (out.endsWith("-01") && out >= LATE_JANUARIES_SINCE ? 1 : 0));
 }
 
-/** ISM manufacturing of a month: the first business day of the next one; in January the second. */
+/** ISM manufacturing of a month: the first business day of the next one; in January since 2018 the second. */
 export function ismManufacturingDay(month: Month): string {
   return ismDay(month, 1);
 }
 
-/** ISM services of a month: the third business day of the next one; in January the fourth. */
+/** ISM services of a month: the third business day of the next one; in January since 2018 the fourth. */
 export function ismServicesDay(month: Month): string {
   return ismDay(month, 3);
 }

@@ -28,6 +28,10 @@ export const PILLAR_NAMES: Readonly<Record<Pillar, string>> = {
   policy: "policy",
 };
 
+/** How prices move, in headlines. */
+const MOVES =
+  "rally/rallies/rallied/rise*/rose/fall*/fell/drop*/jump*/surge*/slump*/gain*/slide*/slid/sink*/sank/climb*/tumble*/slip*";
+
 /** The rules. Change them here, and give each new word a headline in the test. */
 export const PILLAR_RULES: Readonly<Record<Pillar, WordRule>> = {
   valuation: {
@@ -137,9 +141,9 @@ export const PILLAR_RULES: Readonly<Record<Pillar, WordRule>> = {
   },
   performance: {
     words: [
-      "small cap/caps rally/rallies/rise/rises/rose/fall/falls/fell/drop/drops/dropped/jump/jumps/jumped/surge/surges/surged/slump/slumps/slumped/gain/gains/gained/slide/slides/slid/lag/lags/lead/leads/climb/climbs",
-      "stocks/shares/equities/futures rally/rallies/rise/rises/rose/fall/falls/fell/drop/drops/dropped/jump/jumps/jumped/surge/surges/surged/slump/slumps/slumped/gain/gains/gained/slide/slides/slid/sink/sinks/sank/climb/climbs/climbed/tumble/tumbles/tumbled/higher/lower/mixed",
-      "russell 2000 rall*/rise*/rose/fall*/fell/drop*/jump*/surge*/slump*/gain*/slide*/climb*/hits/tumble*",
+      `small cap/caps ${MOVES}/lag*/lead*`,
+      `stocks/shares/equities/futures ${MOVES}/higher/lower/mixed`,
+      `russell 2000 ${MOVES}/hits`,
       "outperform*/underperform*",
       "rally/rallies",
       "selloff/selloffs",
