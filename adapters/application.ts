@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { type Ask, createAsk } from "../commands/ask.ts";
+import { type Complete, createComplete } from "../commands/complete.ts";
 import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
@@ -28,6 +29,7 @@ import { createRecorder } from "./recorder.ts";
 /** Everything behind the platforms, built once. */
 export type Application = {
   readonly ask: Ask;
+  readonly complete: Complete;
   readonly universe: LoadedUniverse;
   /** Whether any source gives anything, fresh or old. */
   reachable(): Promise<boolean>;
@@ -119,6 +121,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
 
   return {
     ask,
+    complete: createComplete(commands, { universe }),
     universe,
     reachable: () =>
       Promise.any([strict.holdings("IWM"), strict.quotes(["IWM", "SPY"])]).then(

@@ -67,6 +67,7 @@ async function runConversation(): Promise<void> {
   const warm = application.keepWarm();
   const adapter = createTerminal({
     ask: application.ask,
+    complete: application.complete,
     commands,
     streams,
     progress: application.universe.progress,
@@ -94,7 +95,7 @@ async function runPlatforms(): Promise<void> {
 }
 
 async function platformAdapters(
-  { ask }: Application,
+  { ask, complete }: Application,
   { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, ...rest }: Config,
 ): Promise<Adapter[]> {
   const { createDraw } = await import("../src/chart/draw.ts");
@@ -104,7 +105,13 @@ async function platformAdapters(
   if (DISCORD_TOKEN !== undefined) {
     const { createDiscord } = await import("./discord/gateway.ts");
     adapters.push(
-      createDiscord({ ...shared, token: DISCORD_TOKEN, apiUrl: rest.DISCORD_API_URL, guildId: rest.DISCORD_GUILD_ID }),
+      createDiscord({
+        ...shared,
+        complete,
+        token: DISCORD_TOKEN,
+        apiUrl: rest.DISCORD_API_URL,
+        guildId: rest.DISCORD_GUILD_ID,
+      }),
     );
   }
   if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN !== undefined) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { calendarCard } from "./calendar/card.ts";
 import { readCalendar } from "./calendar/inputs.ts";
+import { companyChoices } from "./choose-company.ts";
 import { defineCommand } from "./command.ts";
 
 /** What comes: reports of small caps, Fed decisions, releases, index changes and holidays. */
@@ -17,5 +18,9 @@ export default defineCommand({
 
   async run(options, context) {
     return calendarCard(await readCalendar(options, context));
+  },
+
+  complete(_, typed, context) {
+    return companyChoices(typed, context);
   },
 });

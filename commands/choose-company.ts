@@ -1,16 +1,19 @@
+import type { Directory } from "../src/company/directory.ts";
+import { byName, byTicker, byWords, nearEntries } from "../src/company/look-up.ts";
+import { tickersIn } from "../src/company/typed-ticker.ts";
 import { UserError } from "../src/errors.ts";
 import type { FigureReading } from "../src/figure.ts";
 import { KEPT_INDEXES } from "../src/market/indexes.ts";
 import type { Quote, Ticker } from "../src/market/market.ts";
-import { nearest } from "../src/near.ts";
 import { plainText } from "../src/plain.ts";
 import { mapReading } from "../src/reading.ts";
 import { within } from "../src/within.ts";
-import type { Context } from "./command.ts";
+import type { Choice, Context } from "./command.ts";
 import { readMembers } from "./members.ts";
 import { sourceDown } from "./nothing-to-say.ts";
+import { knownCompanies } from "./stock/find-company.ts";
 
-/** One company that somebody asks about. */
+/** One listed thing that somebody asks about by its ticker: a company, and for headlines a fund as well. */
 export type Chosen = {
   readonly ticker: Ticker;
   readonly name: string;
@@ -19,51 +22,66 @@ export type Chosen = {
   readonly readings: readonly FigureReading[];
 };
 
-/** Letters first, as every listed share has; what is no such thing is not worth a request. */
-const TICKER = /^[A-Z][A-Z0-9]{0,5}(?:-[A-Z]{1,2})?$/;
-
-/** `$brk.b` → `BRK-B`: a ticker as people type it, as the market has it. */
-export function typedTicker(typed: string): Ticker {
-  return plainText(typed)
-    .replace(/^\$/, "")
-    .toUpperCase()
-    .replace(/[.\s/]/g, "-");
-}
+/** As many as platforms show. */
+const OFFERED = 25;
+/** So many near matches are named. */
+const NEAR = 3;
 
 /**
- * The company of a typed ticker.
+ * What is listed under a ticker, or under the name of a company that is known from memory.
  *
- * @throws UserError `no-data` with the nearest match for one that nobody knows; `source-down` when nobody can be asked.
+ * @throws UserError `no-data` with near matches for what nobody knows; `source-down` when nobody can be asked.
  */
 export async function chooseCompany(typed: string, context: Context): Promise<Chosen> {
-  const { market, patienceMs, wait } = context;
-  const ticker = typedTicker(typed);
-  const outcome = TICKER.test(ticker) ? await within(market.quotes([ticker]), patienceMs, wait) : null;
-  if (outcome && "reason" in outcome) throw sourceDown(`${ticker} cannot be looked up`, outcome);
-  const quote = outcome?.value.value.rows.find((row) => row.ticker === ticker);
-  if (outcome && quote) {
-    const readings = [mapReading(outcome.value, ({ rows }) => rows.length)];
-    return { ticker, name: quote.name, quote, readings };
-  }
-  throw await unknownCompany(typed, ticker, context);
+  const remembered = tickersKnown(typed, context);
+  const listed = await quoted(remembered.length > 0 ? remembered : tickersIn(typed), typed, context);
+  if (listed) return listed;
+  // A name may be known once the members are.
+  await Promise.all(KEPT_INDEXES.map((id) => readMembers(id, context)));
+  const named = await quoted(tickersKnown(typed, context), typed, context);
+  if (named) return named;
+  throw unknown(typed, knownCompanies(context.universe));
 }
 
-/** The nearest ticker, or the company whose name begins with what was typed. */
-async function unknownCompany(typed: string, ticker: Ticker, context: Context): Promise<UserError> {
-  const reads = await Promise.all(KEPT_INDEXES.map((id) => readMembers(id, context)));
-  const rows = reads.flatMap(({ members }) => members?.holdings.value.rows ?? []);
-  const word = plainText(typed).toLowerCase();
-  const named = word.length > 2 ? rows.find(({ name }) => name.toLowerCase().startsWith(word)) : undefined;
-  const near =
-    named?.ticker ??
-    nearest(
-      ticker,
-      rows.map((row) => row.ticker),
-    );
-  const name = rows.find((row) => row.ticker === near)?.name;
-  return new UserError("no-data", `No company with the ticker “${plainText(typed, 20)}” is known.`, {
-    hint: near
-      ? `Did you mean ${near} (${name})?`
-      : "Give the ticker of a share listed in the United States, such as IWM or AAPL.",
+/** The one ticker that is meant among the companies in memory; none when nothing there is. */
+function tickersKnown(typed: string, { universe }: Context): readonly Ticker[] {
+  const directory = knownCompanies(universe);
+  const entry = byTicker(directory, typed) ?? byName(directory, typed) ?? byWords(directory, typed);
+  return entry ? [entry.ticker] : [];
+}
+
+/** The first of these tickers that has a quote; null when none has. */
+async function quoted(tickers: readonly Ticker[], typed: string, context: Context): Promise<Chosen | null> {
+  const { market, patienceMs, wait } = context;
+  if (tickers.length === 0) return null;
+  const asked = await within(market.quotes(tickers), patienceMs, wait);
+  if ("reason" in asked) throw sourceDown(`${shown(typed)} cannot be looked up`, asked);
+  const { rows } = asked.value.value;
+  const quote = tickers.flatMap((ticker) => rows.find((row) => row.ticker === ticker) ?? [])[0];
+  if (!quote) return null;
+  const readings = [mapReading(asked.value, (batch) => batch.rows.length)];
+  return { ticker: quote.ticker, name: quote.name, quote, readings };
+}
+
+/** Tickers that may be meant by what is typed so far, from memory alone. */
+export function companyChoices(typed: string, { universe }: Pick<Context, "universe">): readonly Choice[] {
+  return nearEntries(knownCompanies(universe), typed, OFFERED).map(({ ticker, name }) => ({
+    value: ticker,
+    label: `${ticker} · ${plainText(name, 80)}`,
+  }));
+}
+
+function unknown(typed: string, directory: Directory): UserError {
+  const near = nearEntries(directory, typed, NEAR).map(({ ticker, name }) => `${ticker} (${plainText(name, 40)})`);
+  const last = near.at(-1);
+  const several = near.length > 1 ? `${near.slice(0, -1).join(", ")} or ${last}` : last;
+  return new UserError("no-data", `Nothing listed goes by ${shown(typed)}.`, {
+    hint: several
+      ? `Did you mean ${several}?`
+      : "Give the ticker of a share listed in the United States, such as AAPL.",
   });
+}
+
+function shown(typed: string): string {
+  return `“${plainText(typed, 40)}”`;
 }

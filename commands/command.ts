@@ -27,6 +27,14 @@ export type Context = {
   readonly patienceMs: number;
 };
 
+/** A value that may be meant by what has been typed of an option so far, and how it is shown. */
+export type Choice = {
+  /** What is asked when it is chosen; at most 100 characters. */
+  readonly value: string;
+  /** `BE · Bloom Energy Corp`; at most 100 characters. */
+  readonly label: string;
+};
+
 /** One subcommand, the same on every platform. */
 export type Command<Options extends z.ZodObject = z.ZodObject> = {
   /** What people type: lower case, one word. */
@@ -41,6 +49,11 @@ export type Command<Options extends z.ZodObject = z.ZodObject> = {
   readonly options: Options;
   readonly examples: readonly string[];
   run(options: z.output<Options>, context: Context): Promise<Card>;
+  /**
+   * Values of an open text option that begin like what was typed, the likeliest first. From memory alone: it is called
+   * with every key, so it must neither wait nor ask a source.
+   */
+  complete?(option: string, typed: string, context: Pick<Context, "universe">): readonly Choice[];
 };
 
 /** Keeps the types of `options` inside `run`; does nothing else. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { TOPICS } from "../src/news/topics.ts";
 import { noneArrived } from "../src/within.ts";
+import { companyChoices } from "./choose-company.ts";
 import { defineCommand } from "./command.ts";
 import { newsCard } from "./news/card.ts";
 import { readNews } from "./news/inputs.ts";
@@ -25,5 +26,9 @@ export default defineCommand({
       throw sourceDown("There are no headlines", down);
     }
     return newsCard(parts);
+  },
+
+  complete(_, typed, context) {
+    return companyChoices(typed, context);
   },
 });

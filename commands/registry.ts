@@ -7,6 +7,7 @@ import { helpFor } from "./help.ts";
 import news from "./news.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
+import stock from "./stock.ts";
 import valuation from "./valuation.ts";
 
 const answers: readonly Command[] = [
@@ -15,6 +16,7 @@ const answers: readonly Command[] = [
   rates as Command,
   debt as Command,
   economy as Command,
+  stock as Command,
   calendar as Command,
   news as Command,
   status as Command,

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { type APIInteraction, type Client, Events, GatewayDispatchEvents, REST, Status } from "discord.js";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
+import type { Complete } from "../../commands/complete.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
 import type { Adapter } from "../adapter.ts";
@@ -17,6 +18,8 @@ export type DiscordOptions = {
   /** Register the commands in this server only. */
   readonly guildId?: string | undefined;
   readonly ask: Ask;
+  /** Values for an option while it is typed; none when not said. */
+  readonly complete?: Complete;
   readonly commands: readonly Command[];
   readonly draw: Draw;
   readonly log: Log;

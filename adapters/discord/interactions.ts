@@ -2,10 +2,12 @@ import { setMaxListeners } from "node:events";
 import type { APIInteraction } from "discord.js";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
+import type { Complete } from "../../commands/complete.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
 import { within } from "../within.ts";
 import { answerQuestion } from "./answer.ts";
+import { answerCompletion, type CompletionApi, isCompletion } from "./complete.ts";
 import { createMakeDraft, draftOf } from "./draft.ts";
 import { LIMITS, TIMES } from "./limits.ts";
 import { EXPIRED, RESTARTING } from "./notices.ts";
@@ -13,8 +15,10 @@ import { toQuestion } from "./question.ts";
 import { createReply, type ReplyApi } from "./reply.ts";
 
 export type InteractionOptions = {
-  readonly api: { readonly interactions: ReplyApi };
+  readonly api: { readonly interactions: ReplyApi & CompletionApi };
   readonly ask: Ask;
+  /** Values for an option while it is typed; none when not said. */
+  readonly complete?: Complete;
   readonly commands: readonly Command[];
   readonly draw: Draw;
   readonly log: Log;
@@ -37,7 +41,7 @@ const APOLOGY_MS = 1000;
 
 /** The one place where an interaction's failure ends. */
 export function createInteractionHandler(options: InteractionOptions): InteractionHandler {
-  const { api, ask, commands, draw, log, now } = options;
+  const { api, ask, complete = () => [], commands, draw, log, now } = options;
   const makeDraft = createMakeDraft(draw, log);
   const underWay = new Map<string, Promise<void>>();
   const closing = new AbortController();
@@ -67,6 +71,8 @@ export function createInteractionHandler(options: InteractionOptions): Interacti
 
   async function handle(interaction: APIInteraction): Promise<void> {
     if (underWay.has(interaction.id)) return;
+    // With every key: never in the way of a question, and no line in the log.
+    if (isCompletion(interaction)) return await answerCompletion(interaction, api.interactions, complete);
     const work = Promise.resolve()
       .then(() => respond(interaction))
       .catch((error: unknown) => {

@@ -4,6 +4,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Command } from "../../commands/command.ts";
+import { completes } from "../../commands/complete.ts";
 import { type OptionShape, optionShapes } from "../../commands/option-shapes.ts";
 import { clip } from "../clip.ts";
 import { LIMITS } from "./limits.ts";
@@ -55,7 +56,9 @@ function build(commands: readonly Command[], scope: "global" | "guild", size: Si
 function subcommand(command: Command, size: Size): APIApplicationCommandSubcommandOption {
   const shapes = optionShapes(command);
   const ordered = [...shapes.filter(({ required }) => required), ...shapes.filter(({ required }) => !required)];
-  const options = ordered.slice(0, LIMITS.commandOptions).map((shape) => option(shape, size));
+  const options = ordered
+    .slice(0, LIMITS.commandOptions)
+    .map((shape) => option(shape, size, completes(command, shape)));
   return {
     type: SUBCOMMAND,
     name: command.name,
@@ -64,7 +67,7 @@ function subcommand(command: Command, size: Size): APIApplicationCommandSubcomma
   };
 }
 
-function option(shape: OptionShape, size: Size): APIApplicationCommandBasicOption {
+function option(shape: OptionShape, size: Size, completed: boolean): APIApplicationCommandBasicOption {
   const base = {
     name: shape.name,
     description: described(shape.summary, shape.name, size),
@@ -79,7 +82,7 @@ function option(shape: OptionShape, size: Size): APIApplicationCommandBasicOptio
         return { ...base, type: OPTION_TYPES.string, choices: choices.map((name) => ({ name, value: name })) };
       const longest =
         shape.maxLength === undefined ? {} : { max_length: Math.min(shape.maxLength, LIMITS.stringLength) };
-      return { ...base, type: OPTION_TYPES.string, ...longest };
+      return { ...base, type: OPTION_TYPES.string, ...longest, ...(completed ? { autocomplete: true } : {}) };
     }
     case "integer":
       return { ...base, type: OPTION_TYPES.integer, ...numbers(shape, choices) };

@@ -2,6 +2,7 @@ import { createInterface, type Interface } from "node:readline";
 import { Writable } from "node:stream";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
+import type { Complete } from "../../commands/complete.ts";
 import type { Adapter } from "../adapter.ts";
 import { completions } from "./complete.ts";
 import { createConversation } from "./conversation.ts";
@@ -19,6 +20,7 @@ const CLEAR_LINE = "\r\u001b[K";
  */
 export function createTerminal({
   ask,
+  complete,
   commands,
   streams,
   progress,
@@ -27,6 +29,8 @@ export function createTerminal({
   folder = ".",
 }: {
   readonly ask: Ask;
+  /** Values for open texts, offered with the Tab key; none when not said. */
+  readonly complete?: Complete;
   readonly commands: readonly Command[];
   readonly streams: Streams;
   readonly progress: Progress;
@@ -107,7 +111,7 @@ export function createTerminal({
             terminal: true,
             prompt: PROMPT,
             removeHistoryDuplicates: true,
-            completer: (line: string) => completions(line, commands),
+            completer: (line: string) => completions(line, commands, complete),
           }
         : { terminal: false };
       lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, ...options });

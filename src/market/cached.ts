@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { memo } from "../memo.ts";
 import type { Market, Ticker } from "./market.ts";
 import type { Policy, Remember } from "./remember.ts";
+import { searchedWords } from "./yahoo-search.ts";
 
 /** The same market, asked less often. Commands cannot tell the difference. */
 export function cachedMarket(market: Market, remember: Remember, policy: Policy): Market {
@@ -22,6 +23,10 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
     pmi: () => remember("pmi", "pmi", () => market.pmi(), policy),
     estimates: (ticker) => remember(estimatesKey(ticker), "estimates", () => market.estimates(ticker), policy),
     news: (query) => remember(`news:${query.toLowerCase()}`, "news", () => market.news(query), policy),
+    find: (words) => {
+      const searched = searchedWords(words);
+      return remember(`find:${searched}`, "listings", () => market.find(searched), policy);
+    },
   };
 }
 

@@ -14,6 +14,7 @@ export type Kind =
   | "series"
   | "pmi"
   | "estimates"
+  | "listings"
   | "news";
 
 const MINUTE = 60_000;
@@ -38,6 +39,7 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   series: { fresh: 12 * HOUR, grace: 3 * DAY },
   pmi: { fresh: 12 * HOUR, grace: 7 * DAY },
   estimates: { fresh: 7 * DAY, grace: 60 * DAY },
+  listings: { fresh: DAY, grace: 90 * DAY },
   news: { fresh: 20 * MINUTE, grace: DAY },
 };
 

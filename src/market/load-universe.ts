@@ -20,8 +20,6 @@ type Load = {
 export type LoadedUniverse = Universe & {
   /** Asks again for everything that is no longer fresh, and waits for it. */
   refresh(index: IndexId): Promise<Members>;
-  /** What was read last, without asking anybody; null when nothing was. */
-  known(index: IndexId): Members | null;
 };
 
 /**

@@ -27,10 +27,26 @@ export type Holdings = {
   readonly leftOut: readonly { readonly ticker: string; readonly name: string; readonly reason: string }[];
 };
 
+/** What can be listed: a company's share, a fund, an index, or anything else that has a symbol. */
+export type ListingKind = "equity" | "fund" | "index" | "other";
+
+/** What a symbol stands for, as a search for words finds it. Null where the source is silent. */
+export type Listing = {
+  readonly ticker: Ticker;
+  readonly name: string;
+  readonly kind: ListingKind;
+  /** Name of the exchange: `NASDAQ`. */
+  readonly exchange: string | null;
+  /** In the source's words, which are not those of holdings files: `Technology`. */
+  readonly sector: string | null;
+  readonly industry: string | null;
+};
+
 /** What a quote says of one company. Null where the source is silent; never 0 in its place. */
 export type Quote = {
   readonly ticker: Ticker;
   readonly name: string;
+  readonly kind: ListingKind | null;
   /** Last regular-market price in `currency`. */
   readonly price: number;
   /** Instant of that price, ISO 8601 in UTC. */
@@ -144,6 +160,8 @@ export type Market = {
   estimates(ticker: Ticker): Promise<Reading<Estimates>>;
   /** Headlines that the source's search gives for some words, about twenty. */
   news(query: string): Promise<Reading<NewsFeed>>;
+  /** What is listed under a ticker or a name, the likeliest first; none for words that nothing is listed under. */
+  find(words: string): Promise<Reading<readonly Listing[]>>;
 };
 
 /**

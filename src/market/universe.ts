@@ -32,6 +32,8 @@ export type Universe = {
    * @throws SourceFailure when there are no holdings, fresh or old; `loading` when they have not arrived yet.
    */
   members(index: IndexId, patienceMs: number): Promise<Members>;
+  /** What was read last, without asking anybody; null when nothing was. */
+  known(index: IndexId): Members | null;
   /** Requests answered and asked of the load under way; null when none is. */
   progress(): { readonly loaded: number; readonly requests: number } | null;
 };

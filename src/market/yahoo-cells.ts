@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { ListingKind } from "./market.ts";
 
 /** Single values of Yahoo's answers, read leniently: what is absent or unknown is null, never 0 and never an error. */
 
@@ -35,6 +36,18 @@ export const truth = absentIsNull((value) => (typeof value === "boolean" ? value
 
 /** Anything but a list is an empty one. */
 export const list = absentIsNull((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+
+/** Yahoo's word for what a symbol is; null where it has none. */
+export function kindOf(type: string | null): ListingKind | null {
+  return type === null ? null : (KINDS[type.toUpperCase()] ?? "other");
+}
+
+const KINDS: Readonly<Record<string, ListingKind>> = {
+  EQUITY: "equity",
+  ETF: "fund",
+  MUTUALFUND: "fund",
+  INDEX: "index",
+};
 
 /** Null for zero and less, where such a value has no meaning. */
 export function positive(value: number | null): number | null {

@@ -1,23 +1,24 @@
 import * as z from "zod";
 import { messageOf } from "../errors.ts";
-import { newestObservation, type Reading } from "../reading.ts";
+import type { Reading } from "../reading.ts";
 import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
 import type { Estimates, FuturesStrip } from "./macro.ts";
 import type { FundRatios, Market, PriceHistory, QuoteBatch, Ticker } from "./market.ts";
-import type { NewsFeed } from "./news-feed.ts";
 import type { PoliteFetch } from "./polite-fetch.ts";
 import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
-import { NEWS_COUNT, toNewsFeed } from "./yahoo-news.ts";
-import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-rows.ts";
+import { findHeadlines } from "./yahoo-headlines.ts";
+import { QUOTE_FIELDS, toQuoteBatch } from "./yahoo-quotes.ts";
+import { toFundRatios, toHistory } from "./yahoo-rows.ts";
+import { findListings } from "./yahoo-search.ts";
 
 /**
  * Yahoo Finance through yahoo-finance2: unofficial and free, for personal use by its terms. Delayed prices, analysts'
  * consensus with gaps for small companies; `epsForward` is the next fiscal year.
  *
- * The library gets the answers (`yahoo-client.ts`), our lenient schemas read them row by row (`yahoo-rows.ts`). It has
+ * The library gets the answers (`yahoo-client.ts`), our lenient schemas read them row by row (`yahoo-quotes.ts`, `yahoo-rows.ts`). It has
  * no time limits, retries or renewal of its key: those are here and in `polite-fetch.ts`.
  *
  * @param now - Market time, for the fetch clock of readings.
@@ -25,7 +26,7 @@ import { QUOTE_FIELDS, toFundRatios, toHistory, toQuoteBatch } from "./yahoo-row
 export function yahooSource(
   polite: PoliteFetch,
   now: () => number,
-): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates" | "news"> {
+): Pick<Market, "quotes" | "history" | "fundRatios" | "strip" | "estimates" | "find" | "news"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
@@ -126,6 +127,8 @@ export function yahooSource(
       };
     },
 
+    find: (words) => findListings(words, answerTo, fetched),
+
     /** Yahoo states no time of its consensus: it is taken as true when it was fetched. */
     async estimates(ticker: Ticker): Promise<Reading<Estimates>> {
       const path = `/v10/finance/quoteSummary/${encodeURIComponent(ticker)}`;
@@ -144,22 +147,7 @@ export function yahooSource(
       };
     },
 
-    /** As old as its newest headline: that is how far the search looked. */
-    async news(query: string): Promise<Reading<NewsFeed>> {
-      const words = { q: query, quotesCount: "0", newsCount: String(NEWS_COUNT) };
-      const answer = await answerTo("/v1/finance/search", { ...words, lang: "en-US", region: "US" }, "open");
-      const value = toNewsFeed(query, answer);
-      if (!value) throw new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent no headlines that can be read");
-      const fetchedAt = fetched();
-      return {
-        value,
-        source: "Yahoo Finance headlines",
-        url: `https://query2.finance.yahoo.com/v1/finance/search?q=${encodeURIComponent(query)}`,
-        observedAt: newestObservation(value.rows.map((row) => ({ observedAt: row.publishedAt }))) ?? fetchedAt,
-        fetchedAt,
-        stale: false,
-      };
-    },
+    news: (query) => findHeadlines(query, answerTo, fetched),
   };
 }
 

@@ -47,7 +47,7 @@ const UNKNOWN = {
 };
 
 /** Accounts in another currency than the price make a ratio of two moneys: such figures are not used. */
-function perShare(quote: Quote): PerShare {
+export function perShare(quote: Quote): PerShare {
   const { price, currency, accountsCurrency, marketCap, reportAt } = quote;
   if (accountsCurrency !== null && accountsCurrency !== currency) {
     return { ...UNKNOWN, price, marketCap, reportAt, missing: `accounts in ${accountsCurrency}, price in ${currency}` };

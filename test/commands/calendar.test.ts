@@ -210,19 +210,27 @@ describe("the calendar of one company", () => {
   it("refuses a ticker that nobody knows, with the nearest one or the company of that name", async () => {
     const typo = await calendar({ ticker: "AAAB" });
     expect(typo.tone).toBe("problem");
-    expect(typo.answer).toBe("No company with the ticker “AAAB” is known.");
+    expect(typo.answer).toBe("Nothing listed goes by “AAAB”.");
     expect(notesOf(typo)).toEqual(["Did you mean AAA (AAA Inc)?"]);
-    expect(notesOf(await calendar({ ticker: "fff inc" }))).toEqual(["Did you mean FFF (FFF Inc)?"]);
+    expect(notesOf(await calendar({ ticker: "fff incc" }))[0]).toMatch(/^Did you mean FFF \(FFF Inc\)/);
     for (const ticker of ["@everyone", "日本", "🙂", "'; drop", "<!channel>"]) {
       const card = await calendar({ ticker });
       expect(card.data, ticker).toMatchObject({ problem: "no-data" });
     }
   });
 
+  it("takes a company's name as well once the members are known", async () => {
+    const { ask } = over();
+    await ask({ command: "calendar", options: {}, asker });
+    expect((await ask({ command: "calendar", options: { ticker: "ggg inc" }, asker })).title).toContain(
+      "GGG is expected",
+    );
+  });
+
   it("says that nobody can be asked when the source is down", async () => {
     const card = await calendar({ ticker: "AAA" }, { fails: { quotes: "Yahoo does not answer" } });
     expect(card.data).toMatchObject({ problem: "source-down" });
-    expect(card.answer).toBe("AAA cannot be looked up: Yahoo does not answer.");
+    expect(card.answer).toBe("“AAA” cannot be looked up: Yahoo does not answer.");
   });
 });
 

@@ -1,7 +1,8 @@
 import type { APIInteraction } from "discord.js";
+import type { CompletionApi } from "../../adapters/discord/complete.ts";
 import type { ReplyApi } from "../../adapters/discord/reply.ts";
 
-type Name = keyof ReplyApi;
+type Name = keyof ReplyApi | keyof CompletionApi;
 export type Call = { readonly name: Name; readonly body: Record<string, unknown> };
 
 /** Discord's interaction calls, kept in order; `fail` lets the next calls of a name fail with given errors. */
@@ -18,12 +19,13 @@ export function fakeReplyApi() {
   }
   const count = (name: Name) => calls.filter((each) => each.name === name).length;
 
-  const interactions: ReplyApi = {
+  const interactions: ReplyApi & CompletionApi = {
     reply: (_id, _token, body) => call("reply", body),
     defer: (_id, _token, body) => call("defer", body),
     editReply: (_application, _token, body) => call("editReply", body),
     deleteReply: () => call("deleteReply", {}),
     followUp: (_application, _token, body) => call("followUp", body),
+    createAutocompleteResponse: (_id, _token, body) => call("createAutocompleteResponse", body),
   };
   return {
     interactions,
@@ -70,6 +72,13 @@ export function slashInteraction(
   const given = Object.entries(options).map(([name, value]) => ({ name, type: 3, value }));
   const data = { id: "1", type: 1, name: "smallcap", options: [{ type: 1, name: subcommand, options: given }] };
   return { ...base(count++), type: 2, data, ...more } as unknown as APIInteraction;
+}
+
+/** What Discord sends with every key typed into an option that completes. */
+export function typingInteraction(subcommand: string, option: string, typed: string): APIInteraction {
+  const options = [{ name: option, type: 3, value: typed, focused: true }];
+  const data = { id: "1", type: 1, name: "smallcap", options: [{ type: 1, name: subcommand, options }] };
+  return { ...base(count++), type: 4, data } as unknown as APIInteraction;
 }
 
 export function buttonInteraction(custom_id: string, more: object = {}): APIInteraction {

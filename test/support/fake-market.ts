@@ -26,6 +26,7 @@ export function company(
     quote: quote && {
       ticker,
       name: `${ticker} Inc`,
+      kind: "equity",
       price: 10,
       observedAt: FAKE_CLOSE,
       currency: "USD",
@@ -134,6 +135,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
     pmi: silent("PMI"),
     estimates: silent("estimates"),
     news: silent("headlines"),
+    find: silent("listings"),
     ...options.more,
   };
 }

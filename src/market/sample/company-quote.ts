@@ -16,6 +16,7 @@ export function companyQuote(company: Company, day: number): Quote {
   return {
     ticker: company.ticker,
     name: company.name,
+    kind: "equity",
     price,
     observedAt: closeOf(dateOf(day)),
     currency: "USD",

@@ -36,6 +36,12 @@ const COUNTS: Readonly<Record<Tier, number>> = { large: 500, mid: 400, edge: 100
 /** Above every number the SEC has given. */
 const FIRST_CIK = 9_000_000;
 
+/**
+ * One company stands under a real ticker, as the funds do, so that the examples of a command can be tried here too.
+ * Nothing else of it is real.
+ */
+const EXAMPLE = { tier: "small", rank: 0, ticker: "SKYW", name: "Simulated example company" };
+
 /** All simulated companies, tier by tier. About 20 ms. */
 export function makeCompanies(seed: number): readonly Company[] {
   const taken = new Set<string>();
@@ -53,11 +59,12 @@ function makeCompany(seed: number, number: number, tier: Tier, rank: number, tak
   const small = tier === "small";
   const side = small ? 0 : 1;
   const sector = pickSector(random, side);
-  const name = inventedName(number, sector.trades[mix(seed, number, 7) % sector.trades.length] ?? "");
+  const invented = inventedName(number, sector.trades[mix(seed, number, 7) % sector.trades.length] ?? "");
+  const example = tier === EXAMPLE.tier && rank === EXAMPLE.rank;
   const losing = random.uniform() < sector.losses[side];
   return {
-    ticker: inventedTicker(name, taken),
-    name,
+    ticker: example ? EXAMPLE.ticker : inventedTicker(invented, taken),
+    name: example ? EXAMPLE.name : invented,
     sector: sector.name,
     tier,
     cik: FIRST_CIK + number,

@@ -21,14 +21,15 @@ const BESIDE: Readonly<Record<Tier, { readonly seed: number; readonly volatility
 };
 
 /** Simulated funds: price on the reference day and what they hold. */
-const FUNDS: ReadonlyMap<Ticker, { readonly name: string; readonly price: number; readonly tier: Tier }> = new Map([
-  ["IWM", { name: "Simulated small-cap fund", price: 248, tier: "small" }],
-  ["IJH", { name: "Simulated mid-cap fund", price: 66, tier: "mid" }],
-  ["MDY", { name: "Simulated mid-cap fund, older", price: 602, tier: "mid" }],
-  ["SPY", { name: "Simulated large-cap fund", price: 683, tier: "large" }],
-  ["IVV", { name: "Simulated large-cap fund, younger", price: 686, tier: "large" }],
-  ["IWB", { name: "Simulated broad large-cap fund", price: 374, tier: "large" }],
-]);
+export const SAMPLE_FUNDS: ReadonlyMap<Ticker, { readonly name: string; readonly price: number; readonly tier: Tier }> =
+  new Map([
+    ["IWM", { name: "Simulated small-cap fund", price: 248, tier: "small" }],
+    ["IJH", { name: "Simulated mid-cap fund", price: 66, tier: "mid" }],
+    ["MDY", { name: "Simulated mid-cap fund, older", price: 602, tier: "mid" }],
+    ["SPY", { name: "Simulated large-cap fund", price: 683, tier: "large" }],
+    ["IVV", { name: "Simulated large-cap fund, younger", price: 686, tier: "large" }],
+    ["IWB", { name: "Simulated broad large-cap fund", price: 374, tier: "large" }],
+  ]);
 
 /** A company's closing price on a trading day, dollars. */
 export function companyPrice(company: Company, day: number): number {
@@ -39,12 +40,12 @@ export function companyPrice(company: Company, day: number): number {
 
 /** A fund's name; undefined for a ticker that is no simulated fund. */
 export function fundName(ticker: Ticker): string | undefined {
-  return FUNDS.get(ticker)?.name;
+  return SAMPLE_FUNDS.get(ticker)?.name;
 }
 
 /** A fund's closing price on a trading day, dollars; undefined for a ticker that is no simulated fund. */
 export function fundPrice(ticker: Ticker, day: number): number | undefined {
-  const fund = FUNDS.get(ticker);
+  const fund = SAMPLE_FUNDS.get(ticker);
   return fund && rounded(fund.price * Math.exp(tierPath(fund.tier, day)));
 }
 

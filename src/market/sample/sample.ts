@@ -11,6 +11,7 @@ import { filedFacts } from "./filed-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
 import { headlines } from "./headlines.ts";
+import { sampleListings } from "./listings.ts";
 import { pmiSeries } from "./pmi.ts";
 import { policyRates } from "./policy-rates.ts";
 import { companyPrice, fundName, fundPrice } from "./prices.ts";
@@ -100,6 +101,7 @@ export function createSampleMarket(now: () => number): Market {
       const newest = value.rows[0]?.publishedAt;
       return newest === undefined ? reading(value) : { ...reading(value), observedAt: newest };
     },
+    find: async (words) => reading(sampleListings(companies(), words)),
   };
 }
 
@@ -119,6 +121,7 @@ function fundQuote(ticker: Ticker, day: number): Quote | undefined {
   return {
     ticker,
     name: fundName(ticker) ?? ticker,
+    kind: "fund",
     price,
     observedAt: closeOf(dateOf(day)),
     currency: "USD",

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { createInteractionHandler } from "../../../adapters/discord/interactions.ts";
 import type { Ask, Question } from "../../../commands/ask.ts";
+import type { Complete } from "../../../commands/complete.ts";
 import type { Card } from "../../../src/card.ts";
 import type { Draw } from "../../../src/chart/picture.ts";
 import { pendingCard, plainCard, problemCard } from "../../support/cards.ts";
@@ -12,6 +13,7 @@ import {
   MADE_AT,
   NETWORK,
   slashInteraction,
+  typingInteraction,
 } from "../../support/discord-api.ts";
 import { keptLog } from "../../support/kept-log.ts";
 
@@ -32,6 +34,67 @@ function setUp({ ask = async () => plainCard, draw = draws, age = 50 }: { ask?: 
   });
   return { api, log, handler };
 }
+
+describe("an option that is being typed", () => {
+  const typing = async (complete: Complete, interaction = typingInteraction("stock", "ticker", "be")) => {
+    const api = fakeReplyApi();
+    const log = keptLog();
+    const ask = vi.fn(async () => plainCard);
+    const handler = createInteractionHandler({
+      ...{ api, ask, complete, log },
+      ...{ commands: fakeCommands, draw: draws, now: () => MADE_AT },
+    });
+    await handler.handle(interaction);
+    return { api, log, ask };
+  };
+  const choices = (api: ReturnType<typeof fakeReplyApi>) => api.last("createAutocompleteResponse").choices;
+
+  it("is answered with the values that memory has, and nothing is asked or logged", async () => {
+    const complete = vi.fn(() => [{ value: "BE", label: "BE · Bloom Energy Corp" }]);
+    const { api, log, ask } = await typing(complete);
+    expect(complete).toHaveBeenCalledWith({ command: "stock", option: "ticker", typed: "be" });
+    expect(api.names()).toEqual(["createAutocompleteResponse"]);
+    expect(choices(api)).toEqual([{ name: "BE · Bloom Energy Corp", value: "BE" }]);
+    expect(ask).not.toHaveBeenCalled();
+    expect(log.entries).toEqual([]);
+  });
+
+  it("is offered at most 25 values, each within a hundred characters", async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      value: `V${index}`,
+      label: `${index} ${"n".repeat(200)}`,
+    }));
+    const { api } = await typing(() => [{ value: "x".repeat(101), label: "too long a value" }, ...many]);
+    const offered = choices(api) as { name: string; value: string }[];
+    expect(offered).toHaveLength(25);
+    expect(offered.every(({ name, value }) => name.length <= 100 && value.length <= 100)).toBe(true);
+    expect(offered.some(({ name }) => name === "too long a value")).toBe(false);
+  });
+
+  it("is answered with none when nothing is focused, and with silence when something breaks", async () => {
+    const { api } = await typing(() => [{ value: "A", label: "A" }], {
+      ...typingInteraction("stock", "ticker", ""),
+      data: { id: "1", type: 1, name: "smallcap", options: [] },
+    } as never);
+    expect(choices(api)).toEqual([]);
+    const broken = await typing(() => {
+      throw new Error("no");
+    });
+    expect(broken.log.entries).toEqual([]);
+  });
+
+  it("that Discord no longer wants an answer to costs nothing", async () => {
+    const api = fakeReplyApi();
+    const log = keptLog();
+    api.fail("createAutocompleteResponse", apiError(404, 10062));
+    const handler = createInteractionHandler({
+      ...{ api, log, ask: async () => plainCard, complete: () => [] },
+      ...{ commands: fakeCommands, draw: draws, now: () => MADE_AT },
+    });
+    await handler.handle(typingInteraction("stock", "ticker", "b"));
+    expect(log.entries).toEqual([]);
+  });
+});
 
 /** An ask that answers when told to. */
 function slowAsk() {
@@ -229,7 +292,7 @@ describe("an interaction", () => {
 
   it("of an unknown kind is left alone", async () => {
     const { api, handler } = setUp();
-    await handler.handle(slashInteraction("valuation", {}, { type: 4 }));
+    await handler.handle(slashInteraction("valuation", {}, { type: 5 }));
     expect(api.names()).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import type { Market } from "../../../src/market/market.ts";
 import { createRemember } from "../../../src/market/remember.ts";
 import { EXAMPLE, fakeMarket } from "../../support/fake-market.ts";
 import { keptLog } from "../../support/kept-log.ts";
-import { fakeTime } from "../../support/market.ts";
+import { fakeTime, readingOf } from "../../support/market.ts";
 
 /** The fake market, counting what it is asked. */
 function counted(simulated = false) {
@@ -53,6 +53,30 @@ describe("a cached market", () => {
     expect(await one(cached)).toBe(first);
     expect(await other(cached)).not.toBe(first);
     expect(asked.filter((each) => each.startsWith(name))).toHaveLength(2);
+  });
+
+  it("asks once for the same words, however they are typed, and keeps them short", async () => {
+    const { market } = counted();
+    const asked: string[] = [];
+    const kept = new Map<string, unknown>();
+    const store = {
+      get: async (key: string) => kept.get(key),
+      set: async (key: string, value: unknown) => kept.set(key, value),
+    };
+    const remember = createRemember({ store, now: fakeTime().now, origin: "sources", log: keptLog() });
+    const searching: Market = {
+      ...market,
+      find: async (words) => {
+        asked.push(words);
+        return readingOf([]);
+      },
+    };
+    const cached = cachedMarket(searching, remember, "strict");
+    await cached.find("bloom  energy");
+    await cached.find(" Bloom Energy ");
+    await cached.find("x".repeat(500));
+    expect(asked).toEqual(["BLOOM ENERGY", "X".repeat(40)]);
+    expect([...kept.keys()].every((key) => key.length < 60)).toBe(true);
   });
 
   it("asks once for the list of companies", async () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { toFundRatios, toHistory, toQuoteBatch } from "../../../src/market/yahoo-rows.ts";
+import { toQuoteBatch } from "../../../src/market/yahoo-quotes.ts";
+import { toFundRatios, toHistory } from "../../../src/market/yahoo-rows.ts";
 import { EVENING } from "../../support/market.ts";
 import { readRecorded, recorded, resultsIn, sharedFiles, sharedHas } from "../../support/recorded.ts";
 
@@ -98,6 +99,7 @@ describe("a number", () => {
     expect(only({})).toEqual({
       ticker: "A",
       name: "A",
+      kind: null,
       price: 10,
       observedAt: new Date(NOW_SECONDS * 1000).toISOString(),
       currency: "USD",
