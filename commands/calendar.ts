@@ -12,7 +12,13 @@ export default defineCommand({
   // The window stands first, so that `calendar month` is a window and every other bare word a ticker.
   options: z.strictObject({
     window: z.enum(["week", "month"]).default("week").describe("How far ahead"),
-    ticker: z.string().max(40).optional().describe("Only the reports of this company"),
+    ticker: z
+      .string()
+      .trim()
+      .min(1, { error: "type a ticker or a company's name" })
+      .max(60)
+      .optional()
+      .describe("Only the reports of this company"),
   }),
   examples: ["calendar", "calendar window:month"],
 

@@ -1,4 +1,4 @@
-import type { Directory } from "../src/company/directory.ts";
+import type { Directory, Entry } from "../src/company/directory.ts";
 import { byName, byTicker, byWords, nearEntries } from "../src/company/look-up.ts";
 import { tickersIn } from "../src/company/typed-ticker.ts";
 import { UserError } from "../src/errors.ts";
@@ -17,8 +17,9 @@ import { knownCompanies } from "./stock/find-company.ts";
 export type Chosen = {
   readonly ticker: Ticker;
   readonly name: string;
-  readonly quote: Quote;
-  /** The request that knew it. */
+  /** Null where an index has it and the source has no quote of it. */
+  readonly quote: Quote | null;
+  /** The request that knew it; none without a quote. */
   readonly readings: readonly FigureReading[];
 };
 
@@ -33,21 +34,25 @@ const NEAR = 3;
  * @throws UserError `no-data` with near matches for what nobody knows; `source-down` when nobody can be asked.
  */
 export async function chooseCompany(typed: string, context: Context): Promise<Chosen> {
-  const remembered = tickersKnown(typed, context);
-  const listed = await quoted(remembered.length > 0 ? remembered : tickersIn(typed), typed, context);
+  const remembered = known(typed, context);
+  if (remembered) return await withQuote(remembered, context);
+  const listed = await quoted(tickersIn(typed), typed, context);
   if (listed) return listed;
   // A name may be known once the members are.
   await Promise.all(KEPT_INDEXES.map((id) => readMembers(id, context)));
-  const named = await quoted(tickersKnown(typed, context), typed, context);
-  if (named) return named;
+  const named = known(typed, context);
+  if (named) return await withQuote(named, context);
   throw unknown(typed, knownCompanies(context.universe));
 }
 
-/** The one ticker that is meant among the companies in memory; none when nothing there is. */
-function tickersKnown(typed: string, { universe }: Context): readonly Ticker[] {
+/** The one company that is meant among those in memory; null when none is. */
+function known(typed: string, { universe }: Context): Entry | null {
   const directory = knownCompanies(universe);
-  const entry = byTicker(directory, typed) ?? byName(directory, typed) ?? byWords(directory, typed);
-  return entry ? [entry.ticker] : [];
+  return byTicker(directory, typed) ?? byName(directory, typed) ?? byWords(directory, typed);
+}
+
+async function withQuote({ ticker, name }: Entry, context: Context): Promise<Chosen> {
+  return (await quoted([ticker], ticker, context)) ?? { ticker, name, quote: null, readings: [] };
 }
 
 /** The first of these tickers that has a quote; null when none has. */

@@ -14,7 +14,13 @@ export default defineCommand({
   audience: "channel",
   options: z.strictObject({
     topic: z.enum(TOPICS).default("small-caps").describe("What the headlines are about"),
-    ticker: z.string().max(40).optional().describe("Only headlines of this company"),
+    ticker: z
+      .string()
+      .trim()
+      .min(1, { error: "type a ticker or a company's name" })
+      .max(60)
+      .optional()
+      .describe("Only headlines of this company"),
   }),
   examples: ["news", "news topic:policy", "news topic:fed"],
 

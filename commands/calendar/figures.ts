@@ -103,8 +103,8 @@ function companyFigures({ company, from, small, readings }: CalendarParts): Figu
     value: next === null ? null : Math.max(0, daysBetween(from, next.day)),
     unit: "days",
     basis: "days of the calendar in New York to the first day on which the report is expected",
-    reason: "the source has none",
-    readings: readings.company,
+    reason: company?.quote ? "the source has none" : "the source has no quote of it",
+    readings: company?.quote ? readings.company : readings.members,
   });
   const weight = toFigure({
     id: "calendar.company.weight",

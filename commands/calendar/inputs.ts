@@ -84,8 +84,8 @@ async function asked(
   now: number,
 ): Promise<AskedCompany> {
   const { ticker, quote } = chosen;
-  const expected = expectedReport(quote);
-  const { reportAt } = quote;
+  const expected = quote && expectedReport(quote);
+  const reportAt = quote?.reportAt ?? null;
   const rows = members?.holdings.value.rows ?? [];
   const holding = rows.find((row) => row.ticker === ticker);
   const known = (await estimates.known([ticker])).get(ticker)?.value;
