@@ -39,13 +39,13 @@ export function calendarCard(parts: CalendarParts): Card {
 }
 
 /** Names of the heaviest reports in a cell. */
-const NAMED = 4;
+const NAMED = 3;
 
 /** All reports of the window, a row for each day or week, so that what is not listed is counted. */
 function reportsTable(parts: CalendarParts, figures: Figures): Part[] {
   const stretches = stretchesOf(parts);
   if (parts.company || stretches.length === 0) return [];
-  const columns = [parts.window === "week" ? "Day" : "Days", "Reports", "Weight", "Heaviest"];
+  const columns = [parts.window === "week" ? "Day" : "Days", "Firms", "Weight", "Heaviest"];
   const rows = stretches.map(({ first, last, reports }) => [
     first === last ? shortDay(first) : `${shortDay(first)} to ${shortDay(last)}`,
     textOrDash(figures[`calendar.reports.${first}`]),

@@ -23,7 +23,7 @@ export function calendarCaveats(parts: CalendarParts, figures: Figures): Calenda
       ...index,
       ...fed,
     ],
-    cautious: index.length > 0 || fed.length > 0,
+    cautious: index.length > 0 || fed.length > 0 || (!company && !isKnown(figures["calendar.reports"])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Figures, isKnown } from "../../src/figure.ts";
 import { dayText, figureText } from "../../src/format.ts";
 import { PILLAR_NAMES, PILLARS } from "../../src/news/pillars.ts";
-import { SEARCHES, TOPIC_NAMES } from "../../src/news/topics.ts";
+import { TOPIC_NAMES } from "../../src/news/topics.ts";
 import { isOld } from "./figures.ts";
 import type { NewsParts } from "./parts.ts";
 
@@ -51,6 +51,6 @@ export function searchedText({ searches, company }: NewsParts): string {
 }
 
 /** The searches behind a topic, for the receipt. */
-export function searchesText({ topic, company }: NewsParts): string {
-  return (company ? [company.ticker] : SEARCHES[topic]).join(" · ");
+export function searchesText({ searches }: NewsParts): string {
+  return searches.map(({ query }) => query).join(" · ");
 }

@@ -1,5 +1,6 @@
 import type { Headline, NewsFeed } from "../market/news-feed.ts";
-import { type Pillar, pillarsOf } from "./pillars.ts";
+import type { Pillar } from "./pillars.ts";
+import { pillarsOf } from "./pillars-of.ts";
 import { articleAddress, titleKey } from "./same-article.ts";
 
 /** A headline with what it touches. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notesText, onlyAnswer, runThroughFault } from "../support/one-answer.ts";
+import { runOnce } from "../support/process.ts";
 import { type Fault, hasReplay, startReplay } from "../support/replay.ts";
 
 // The calendar and the headlines as the real process answers them: with everything there, with a source down or talking
@@ -71,6 +72,18 @@ describe.runIf(hasReplay).concurrent("the calendar", { timeout: 60_000 }, () => 
     expect(answer.figures["calendar.reports.weight"]?.value).toBeCloseTo(0.016762, 6);
     expect(nextFed).toBe("2026-09-16");
     expect(answer.figures["calendar.fed.days"]?.value).toBe(26);
+  });
+
+  it("shows hours in the time zone that is configured, and names it", async () => {
+    const environment = {
+      MARKET: "sample",
+      CLOCK: FRIDAY,
+      TIMEZONE: "Asia/Tokyo",
+      STORE_URL: `sqlite://${join(folder, "tokyo.sqlite")}`,
+    };
+    const { stdout } = await runOnce(["calendar", "month"], environment, { cwd: folder });
+    expect(stdout).toContain("Tue 1 Sep 2026 23:00 Tokyo");
+    expect(stdout).toContain("Mon 7 Sep 2026 ");
   });
 
   it("still knows rules and the built-in meetings while nobody answers and nothing is kept", async () => {

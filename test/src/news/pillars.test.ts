@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { NEWS_COUNT, toNewsFeed } from "../../../src/market/yahoo-news.ts";
-import { PILLARS, pillarsOf } from "../../../src/news/pillars.ts";
+import { PILLARS } from "../../../src/news/pillars.ts";
+import { pillarsOf } from "../../../src/news/pillars-of.ts";
 import { recorded } from "../../support/recorded.ts";
 
 const feed = (symbol: string) => toNewsFeed(symbol, recorded(`yahoo/search-${symbol}.json`).bodyJson);
@@ -23,6 +24,7 @@ describe("the pillars that a headline touches", () => {
     ["economy", "ISM says factory orders grew"],
     ["economy", "Consumer prices rose in July"],
     ["rates", "Fed's Powell hints at patience"],
+    ["rates", "FED HOLDS, MARKETS WAIT"],
     ["rates", "What a rate cut would mean for small companies"],
     ["rates", "Treasury yields climb"],
     ["debt", "Retailer files for Chapter 11"],
@@ -47,6 +49,7 @@ describe("the pillars that a headline touches", () => {
   it.each([
     "Customers are fed up with airline fees",
     "Fed Up: Investors Leave Cable",
+    "FED UP WITH CABLE",
     "FedEx opens a hub",
     "Well-fed dogs live longer",
     "Apple raises prices of older phones",
