@@ -1,6 +1,7 @@
 import { aggregation } from "./aggregate.ts";
 import { answers } from "./answers.ts";
 import { chart } from "./chart.ts";
+import { companies } from "./companies.ts";
 import { memory } from "./memory.ts";
 import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
@@ -13,7 +14,7 @@ import { hasShared, SHARED } from "./support/shared.ts";
 // whether an aim was met: times depend on the machine.
 
 // What runs in this process comes first, while nothing has warmed it up.
-const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, startup, memory, answers];
+const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, companies, startup, memory, answers];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));

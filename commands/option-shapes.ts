@@ -30,15 +30,21 @@ export function optionShapes(command: Command): readonly OptionShape[] {
 }
 
 /**
- * A number as people write it, its unit with it: `−25`, `50%`, and `-25bp` where basis points are asked for; null for
- * anything else.
+ * A number as people write it, its unit with it: `−25`, `50%`, `-25bp` where basis points are asked for, and `15x` where
+ * a multiple is; null for anything else.
  */
 export function numberIn(word: string, { name }: Pick<OptionShape, "name">): number | null {
-  const unit = name.endsWith("-bp") ? /\s*(?:bps?|%)?$/i : /%?$/;
+  const unit = UNITS.find(([ending]) => name.endsWith(ending))?.[1] ?? /%?$/;
   const digits = word.replace(unit, "").replace("−", "-");
   const number = /^[-+]?\d+(\.\d+)?$/.test(digits) ? Number.parseFloat(digits) : Number.NaN;
   return Number.isFinite(number) ? number : null;
 }
+
+const UNITS: readonly (readonly [string, RegExp])[] = [
+  ["-bp", /\s*(?:bps?|%)?$/i],
+  ["-pe", /\s*[x×]?$/i],
+  ["-coverage", /\s*[x×]?$/i],
+];
 
 const shapesOf = new WeakMap<z.ZodObject, readonly OptionShape[]>();
 

@@ -6,6 +6,7 @@ import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
 import news from "./news.ts";
 import rates from "./rates.ts";
+import screen from "./screen.ts";
 import status from "./status.ts";
 import stock from "./stock.ts";
 import valuation from "./valuation.ts";
@@ -17,6 +18,7 @@ const answers: readonly Command[] = [
   debt as Command,
   economy as Command,
   stock as Command,
+  screen as Command,
   calendar as Command,
   news as Command,
   status as Command,

@@ -1,4 +1,5 @@
 import type { Attachment, Card } from "./card.ts";
+import { csv } from "./csv.ts";
 import { decimal, instantText } from "./format.ts";
 import type { Receipt } from "./receipt.ts";
 
@@ -67,18 +68,4 @@ function sourceRows({ inputs }: Receipt): string[][] {
 function shownNames(names: readonly string[]): string {
   const rest = names.length - NAMES_SHOWN;
   return `${names.slice(0, NAMES_SHOWN).join(", ")}${rest > 0 ? ` and ${decimal(rest, 0)} more` : ""}.`;
-}
-
-function csv(rows: Receipt["rows"]): string {
-  const columns = [...new Set(rows.flatMap(Object.keys))];
-  const lines = rows.map((row) => columns.map((column) => cell(row[column] ?? null)).join(","));
-  return [columns.map(cell).join(","), ...lines, ""].join("\n");
-}
-
-/** A spreadsheet runs text that starts like a formula, so such text is disarmed with an apostrophe. */
-function cell(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
-  const safe = /^\s*[=+\-@＝＋－＠\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -6,7 +6,7 @@ import { UserError } from "../../src/errors.ts";
 import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import type { Asked } from "../words.ts";
-import { createDeliverFiles } from "./files.ts";
+import { createDeliverFiles, createShareFiles } from "./files.ts";
 import { createPictures } from "./pictures.ts";
 import { renderNotice } from "./render.ts";
 import { createReply, type Place, type Reply } from "./reply.ts";
@@ -44,6 +44,7 @@ const SILENCE_MS = 2_500;
 export function createConversation({ ask, commands, draw, log, now, web, fetch }: ConversationOptions): Conversation {
   const showPicture = createPictures(web, draw);
   const deliverFiles = createDeliverFiles(web, log);
+  const shareFiles = createShareFiles(web, log);
   const underWay = new Map<Reply, Promise<void>>();
 
   const converse = async (question: Question, reply: Reply): Promise<void> => {
@@ -66,7 +67,7 @@ export function createConversation({ ask, commands, draw, log, now, web, fetch }
       const question: Question = { ...asked, asker: { platform: "slack", ...place, mayManage: false } };
       const audience = audienceOf(commands, question);
       const respond = createRespond(address, now, fetch);
-      const reply = createReply({ place, audience, respond, web, showPicture, deliverFiles, log });
+      const reply = createReply({ place, audience, respond, web, showPicture, deliverFiles, shareFiles, log });
       const answered = converse(question, reply);
       underWay.set(reply, answered);
       return answered;

@@ -3,7 +3,7 @@ import type { Card } from "../../src/card.ts";
 import type { Log } from "../../src/log.ts";
 import { within } from "../within.ts";
 import { toFailure } from "./failure.ts";
-import type { DeliverFiles } from "./files.ts";
+import type { DeliverFiles, ShareFiles } from "./files.ts";
 import type { ShowPicture } from "./pictures.ts";
 import { firstChart, type Image, type Message, renderBlocks, renderNotice } from "./render.ts";
 import type { Respond } from "./respond.ts";
@@ -30,6 +30,7 @@ export type ReplyOptions = {
   readonly web: Web;
   readonly showPicture: ShowPicture;
   readonly deliverFiles: DeliverFiles;
+  readonly shareFiles: ShareFiles;
   readonly log: Log;
 };
 
@@ -46,7 +47,8 @@ const RESTARTING = "The bot is being restarted and could not finish your questio
  * show its files, be changed and be removed. What was sent through a slash command's response address cannot be
  * replaced (slackapi/bolt-js#2287), so everything else goes there once, in its final form.
  */
-export function createReply({ place, audience, respond, web, showPicture, deliverFiles, log }: ReplyOptions): Reply {
+export function createReply(options: ReplyOptions): Reply {
+  const { place, audience, respond, web, showPicture, deliverFiles, shareFiles, log } = options;
   const { workspace, channel, user } = place;
   let shown: (Posted & { readonly card?: Card }) | undefined;
   let mayPost = audience === "channel";
@@ -140,6 +142,13 @@ export function createReply({ place, audience, respond, web, showPicture, delive
     await speak(renderBlocks(card));
   };
 
+  /** Files of a public answer, under it; where the bot may not post them, to the one who asked. */
+  const attach = async ({ attachments = [], title }: Card): Promise<void> => {
+    if (attachments.length === 0) return;
+    if (mayPost && (await shareFiles(channel, attachments, title))) return;
+    await whisper(renderNotice(await deliverFiles(user, attachments, title)));
+  };
+
   const answerPrivately = async (card: Card): Promise<void> => {
     const files = card.attachments ?? [];
     const note = files.length > 0 ? await deliverFiles(user, files, card.title) : undefined;
@@ -167,7 +176,10 @@ export function createReply({ place, audience, respond, web, showPicture, delive
           await settle();
           await whisper(renderBlocks(card));
         } else if (audience === "asker") await answerPrivately(card);
-        else await answerPublicly(card, picture);
+        else {
+          await answerPublicly(card, picture);
+          await attach(card);
+        }
         ended = true;
       });
     },

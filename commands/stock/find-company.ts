@@ -1,13 +1,14 @@
 import { type Directory, directoryOf, type Entry } from "../../src/company/directory.ts";
 import { byName, byTicker, byWords, nearEntries } from "../../src/company/look-up.ts";
+import { plainName } from "../../src/company/plain-name.ts";
 import { symbolKind, tickersIn } from "../../src/company/typed-ticker.ts";
 import { UserError } from "../../src/errors.ts";
 import { type IndexId, KEPT_INDEXES } from "../../src/market/indexes.ts";
-import type { ListingKind, Quote, QuoteBatch } from "../../src/market/market.ts";
+import type { Listing, ListingKind, Quote, QuoteBatch, Ticker } from "../../src/market/market.ts";
 import type { Universe } from "../../src/market/universe.ts";
 import { plainText } from "../../src/plain.ts";
 import type { Reading } from "../../src/reading.ts";
-import { within } from "../../src/within.ts";
+import { type Outcome, within } from "../../src/within.ts";
 import type { Context } from "../command.ts";
 import { sourceDown } from "../nothing-to-say.ts";
 
@@ -17,6 +18,8 @@ export type Found =
   | { readonly entry: null; readonly quote: Quote; readonly batch: Reading<QuoteBatch> }
   | "late";
 
+/** Fewer letters begin too many names to be one. */
+const LEAST_LETTERS = 4;
 /** So many near matches are named. */
 const NEAR = 4;
 /** Indexes that are kept first, then others that happen to be known: the smallest companies' index first of all. */
@@ -43,20 +46,50 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
   if (known) return { entry: known };
   const kind = tickers.map(symbolKind).find((each) => each !== null);
   if (kind) throw noCompany(tickers[0] ?? "", kind);
-  const asked = tickers.length === 0 ? null : await within(market.quotes(tickers), asideMs, wait);
-  const batch = asked && "value" in asked ? asked.value : null;
-  const quote = tickers.flatMap((ticker) => batch?.value.rows.find((row) => row.ticker === ticker) ?? [])[0];
-  if (batch && quote) {
-    if (quote.kind !== "equity" && quote.kind !== null) throw noCompany(quote.ticker, KINDS[quote.kind], quote.name);
-    return { entry: null, quote, batch };
-  }
+  const asked = await quoteOf(tickers, context, asideMs);
+  if (asked !== null && "value" in asked) return asked.value;
   const named = byWords(directory, typed);
   if (named) return { entry: named };
-  if (asked && "reason" in asked && asked.late) return "late";
-  if (directory.entries.length === 0 && (asked === null || "reason" in asked)) {
+  if (asked?.late) return "late";
+  const searched = /[\p{L}\p{N}]/u.test(typed) ? await within(market.find(typed), asideMs, wait) : null;
+  const listings = (searched && "value" in searched ? searched.value.value : []).filter(
+    ({ kind }) => kind === "equity",
+  );
+  const listed = clearListing(listings, typed);
+  const found = listed ? await quoteOf([listed.ticker], context, asideMs) : null;
+  if (found && "value" in found) return found.value;
+  if (directory.entries.length === 0 && (asked === null || asked.error !== undefined)) {
     throw sourceDown(`Nothing can be said of ${shown(typed)}`, asked ?? "no members of an index are known");
   }
-  throw await notFound(typed, directory, context, asideMs, asked && "reason" in asked ? asked.reason : null);
+  throw notFound(typed, directory, listings, asked?.error === undefined ? null : asked.reason);
+}
+
+type Quoted = Extract<Found, { readonly entry: null }>;
+
+/** A company's own quote; a reason without an error where nothing is quoted under these tickers; null for no tickers. */
+async function quoteOf(
+  tickers: readonly Ticker[],
+  { market, wait }: Context,
+  asideMs: number,
+): Promise<Outcome<Quoted> | null> {
+  if (tickers.length === 0) return null;
+  const asked = await within(market.quotes(tickers), asideMs, wait);
+  if (!("value" in asked)) return asked;
+  const { rows } = asked.value.value;
+  const quote = tickers.flatMap((ticker) => rows.find((row) => row.ticker === ticker) ?? [])[0];
+  if (!quote) return { reason: "nothing is quoted under it" };
+  if (quote.kind !== "equity" && quote.kind !== null) throw noCompany(quote.ticker, KINDS[quote.kind], quote.name);
+  return { value: { entry: null, quote, batch: asked.value } };
+}
+
+/** The listing that is called just so, or the only one whose name begins so; null where it is not clear. */
+function clearListing(listings: readonly Listing[], typed: string): Listing | null {
+  const wanted = plainName(typed);
+  if (wanted.length < LEAST_LETTERS) return null;
+  const [same, ...others] = listings.filter(({ name }) => plainName(name) === wanted);
+  if (same && others.length === 0) return same;
+  const [only, ...more] = listings;
+  return only && more.length === 0 && `${plainName(only.name)} `.startsWith(`${wanted} `) ? only : null;
 }
 
 const KINDS: Readonly<Record<Exclude<ListingKind, "equity">, string>> = {
@@ -77,24 +110,22 @@ function noCompany(ticker: string, kind: string, name?: string): UserError {
   });
 }
 
-async function notFound(
+function notFound(
   typed: string,
   directory: Directory,
-  { market, wait }: Context,
-  asideMs: number,
+  listings: readonly Listing[],
   failure: string | null,
-): Promise<UserError> {
-  const near = nearEntries(directory, typed, NEAR).map(({ ticker, name }) => ({ ticker, name }));
-  const searched = /[\p{L}\p{N}]/u.test(typed) ? await within(market.find(typed), asideMs, wait) : null;
-  const listed = searched && "value" in searched ? searched.value.value.filter(({ kind }) => kind === "equity") : [];
-  const offered = [...near, ...listed.filter(({ ticker }) => near.every((each) => each.ticker !== ticker))];
+): UserError {
+  const near: readonly Pick<Listing, "ticker" | "name">[] = nearEntries(directory, typed, NEAR);
+  const offered = [...near, ...listings.filter(({ ticker }) => near.every((each) => each.ticker !== ticker))];
   const names = offered.slice(0, NEAR).map(({ ticker, name }) => `${ticker} (${plainText(name, 40)})`);
-  const several = names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names[0];
   const why = failure === null ? "" : ` A quote could not be asked for: ${failure}.`;
   return new UserError("no-data", `No one listed company goes by ${shown(typed)}.${why}`, {
-    hint: several ? `Did you mean ${several}?` : "Type a ticker or a company's name: stock SKYW.",
+    hint: names.length > 0 ? `Did you mean ${OR.format(names)}?` : "Type a ticker or a company's name: stock SKYW.",
   });
 }
+
+const OR = new Intl.ListFormat("en", { type: "disjunction" });
 
 function shown(typed: string): string {
   return `“${plainText(typed, 40)}”`;

@@ -1,7 +1,7 @@
 import type { Accounts, AccountsByCompany } from "../debt/accounts.ts";
 import { FINANCIALS } from "../debt/debt-side.ts";
 import { interestCoverage } from "../debt/interest-coverage.ts";
-import { type Measure, measured, unmeasured } from "./measure.ts";
+import { type Measure, meaningless, measured, unmeasured } from "./measure.ts";
 
 /** One company's debt, from the newest annual filing whose frame is filled. */
 export type CompanyDebt = {
@@ -44,7 +44,7 @@ export function companyDebt(
       debt.value === null ? debt : marketCap ? measured(debt.value / marketCap) : unmeasured("no market value known"),
     shortTermShare: accounts.debt?.total
       ? measured(accounts.debt.shortTerm / accounts.debt.total)
-      : unmeasured("no debt to be due"),
+      : meaningless("no debt to be due"),
     accounts,
   };
 }
@@ -60,8 +60,8 @@ function accountsOf(ticker: string, sector: string | null, filed: AccountsByComp
 
 function coverageOf({ interest, ebit }: Accounts): Measure {
   if (interest === null) return unmeasured("no interest reported");
-  if (interest <= 0) return unmeasured("no interest paid on balance");
+  if (interest <= 0) return meaningless("no interest paid on balance");
   if (ebit === null) return unmeasured("no operating income reported");
   const value = interestCoverage(ebit, interest);
-  return value === null ? unmeasured("no interest to cover") : measured(value);
+  return value === null ? meaningless("no interest to cover") : measured(value);
 }

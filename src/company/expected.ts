@@ -1,6 +1,6 @@
 import { HORIZON_WORDS } from "../earnings/horizon.ts";
 import type { Company } from "../valuation/side.ts";
-import { type Measure, measured, unmeasured } from "./measure.ts";
+import { type Measure, meaningless, measured, unmeasured } from "./measure.ts";
 
 const { noLater, noEarlier } = HORIZON_WORDS["next-year"];
 
@@ -17,7 +17,7 @@ export const LOSS_BEFORE = "no profit this fiscal year to grow from";
 export function forwardPe({ price, epsForward, missing }: Pick<Company, "price" | "epsForward" | "missing">): Measure {
   if (missing !== null || price === null) return unmeasured(missing ?? "no quote");
   if (epsForward === null) return unmeasured(noLater);
-  return epsForward > 0 ? measured(price / epsForward) : unmeasured(LOSS_AHEAD);
+  return epsForward > 0 ? measured(price / epsForward) : meaningless(LOSS_AHEAD);
 }
 
 /** Price over the reported earnings per share of the last four quarters; null for a loss. */
@@ -28,7 +28,7 @@ export function trailingPe({
 }: Pick<Company, "price" | "epsTrailing" | "missing">): Measure {
   if (missing !== null || price === null) return unmeasured(missing ?? "no quote");
   if (epsTrailing === null) return unmeasured("no reported earnings");
-  return epsTrailing > 0 ? measured(price / epsTrailing) : unmeasured("a loss over the last four quarters");
+  return epsTrailing > 0 ? measured(price / epsTrailing) : meaningless("a loss over the last four quarters");
 }
 
 /**
@@ -47,5 +47,5 @@ export function expectedGrowth({
   if (missing !== null) return unmeasured(missing);
   if (after === null) return unmeasured(noLater);
   if (before === null) return unmeasured(noEarlier);
-  return before > 0 ? measured(after / before - 1) : unmeasured(LOSS_BEFORE);
+  return before > 0 ? measured(after / before - 1) : meaningless(LOSS_BEFORE);
 }

@@ -8,6 +8,10 @@ const stages = createStages(module);
 
 const chartless = { ...plainCard, parts: plainCard.parts.filter(({ kind }) => kind !== "chart") };
 const helpCard = { ...chartless, title: "What you can ask", answer: "Type /smallcap and a question." };
+const withFiles = {
+  ...chartless,
+  attachments: [{ name: "all.csv", type: "text/csv", content: "ticker\nABCD\n" }],
+};
 const receipt = {
   ...chartless,
   title: "How computed: Cheaper without the loss-makers",
@@ -86,6 +90,26 @@ describe.skipIf(!module)("a command", () => {
     expect(slack.images(second)[0]?.file).toBe(slack.images(first)[0]?.file);
     expect(calls("files.getUploadURLExternal")).toHaveLength(1);
     slack.assertClean();
+  });
+
+  it("with files has them posted under the answer, for everyone", async () => {
+    const { slack, visible } = await stages.stage({ ask: async () => withFiles });
+    const message = await (await slack.command("/smallcap", "valuation")).message();
+    expect(isPublic(message)).toBe(true);
+    const shared = await slack.waitFor(() => visible().find(({ source }) => source === "files.share"));
+    expect(shared.channel).toBe(message.channel);
+    expect(shared.files.map(({ name, data }) => [name, data.toString()])).toEqual([["all.csv", "ticker\nABCD\n"]]);
+    expect(visible()).toHaveLength(2);
+    slack.assertClean();
+  });
+
+  it("with files where the bot is no member has them sent to the one who asked", async () => {
+    const { slack, visible } = await stages.stage({ ask: async () => withFiles });
+    await (await slack.command("/smallcap", "valuation", { channel: "secret" })).message();
+    const shared = await slack.waitFor(() => visible().find(({ source }) => source === "files.share"));
+    expect(shared.channel).toMatch(/^D/);
+    const told = await slack.waitFor(() => visible().find(({ ephemeralFor }) => ephemeralFor));
+    expect(slack.text(told)).toContain("The files are in your direct messages with this app.");
   });
 
   it("is answered once when Slack delivers it twice", async () => {
