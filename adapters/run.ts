@@ -37,6 +37,7 @@ const streams: Streams = {
   get columns() {
     return process.stdout.columns ?? 100;
   },
+  timeZone: config.TIMEZONE,
 };
 process.on("unhandledRejection", (error) => log.error("unhandled rejection", { error: String(error) }));
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

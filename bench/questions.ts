@@ -12,7 +12,7 @@ const WARM_ROUNDS = 101;
 /** The first warm answers still compile. */
 const WARM_UP = 20;
 
-const COMMANDS = ["valuation", "earnings", "rates", "debt", "economy"];
+const COMMANDS = ["valuation", "earnings", "rates", "debt", "economy", "calendar", "news"];
 
 /**
  * Each question by itself: how many requests it costs with nothing kept and how long that takes, from a replay that

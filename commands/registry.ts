@@ -1,4 +1,5 @@
 import { briefFor } from "./brief.ts";
+import calendar from "./calendar.ts";
 import type { Command } from "./command.ts";
 import concentration from "./concentration.ts";
 import debt from "./debt.ts";
@@ -6,6 +7,7 @@ import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import funds from "./funds.ts";
 import { helpFor } from "./help.ts";
+import news from "./news.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
 import screen from "./screen.ts";
@@ -26,6 +28,8 @@ const answers: readonly Command[] = [
   funds as Command,
   stock as Command,
   screen as Command,
+  calendar as Command,
+  news as Command,
   status as Command,
 ];
 

@@ -1,5 +1,6 @@
-import type { Card, Part, Source } from "./card.ts";
+import type { Card, LinkItem, Part, Source } from "./card.ts";
 import { dayText, instantText } from "./format.ts";
+import { whenText } from "./when-text.ts";
 
 /** Name of the built-in market, as source and as mark. */
 const SIMULATED = "Simulated market";
@@ -39,5 +40,17 @@ function partText(part: Part): string {
       return [part.columns, ...part.rows].map((row) => row.join(" | ")).join("\n");
     case "chart":
       return part.alt;
+    case "agenda":
+      return part.events
+        .map((event) => [`${whenText(event)}: ${event.label}`, event.detail].filter(Boolean).join(", "))
+        .join("\n");
+    case "links":
+      return part.items.map(linkText).join("\n");
   }
+}
+
+/** A headline without its address, which nobody wants read aloud. */
+function linkText({ text, at, detail }: LinkItem): string {
+  const when = at === undefined ? undefined : instantText(at);
+  return [text, [detail, when].filter(Boolean).join(", ")].filter(Boolean).join(" – ");
 }

@@ -32,7 +32,7 @@ export type Card = {
   readonly pending?: string;
 };
 
-export type Part = Facts | Table | Chart | Note;
+export type Part = Facts | Table | Chart | Note | Agenda | Links;
 
 /** Labelled values, already text: `{ label: "Coverage", value: "95.2%" }`. */
 export type Facts = {
@@ -48,6 +48,50 @@ export type Table = {
 };
 
 export type Note = { readonly kind: "note"; readonly text: string };
+
+/** What happens when, in order. An instant is shown in each reader's own time, a day as it stands everywhere. */
+export type Agenda = {
+  readonly kind: "agenda";
+  readonly events: readonly AgendaEvent[];
+};
+
+export type AgendaEvent = When & {
+  readonly label: string;
+  /** Where the event is known from, and whatever else is worth a few words. */
+  readonly detail?: string;
+};
+
+/** When something is: an instant to the minute, a day, or a stretch of days within which it is awaited. */
+export type When =
+  | {
+      /** ISO 8601 in UTC. */
+      readonly at: string;
+      readonly precision: "minute";
+    }
+  | {
+      /** ISO date where the market is; never turned into an instant. */
+      readonly at: string;
+      readonly precision: "day";
+      /** The last day of the stretch, ISO date; absent for a single day. */
+      readonly until?: string;
+    };
+
+/** Texts of others with their addresses, such as headlines. */
+export type Links = {
+  readonly kind: "links";
+  readonly items: readonly LinkItem[];
+};
+
+export type LinkItem = {
+  /** As it was published: quoted, never reworded. */
+  readonly text: string;
+  /** Shown as a link where it is http or https, else left out. */
+  readonly url: string;
+  /** When it was published, ISO 8601 in UTC; shown in each reader's own time. */
+  readonly at?: string;
+  /** Who published it, and what it touches. */
+  readonly detail?: string;
+};
 
 /** A picture described by its data; `src/chart` draws it, platforms without pictures show `alt`. */
 export type Chart = LineChart | BarChart;

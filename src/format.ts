@@ -69,7 +69,7 @@ export function shareText(share: number): string {
   return `${decimal(share * 100)}%`;
 }
 
-/** A small share, such as what a fund costs a year: `0.0006` → `0.06%`. */
+/** A small share, such as what a fund costs a year or a company's weight in an index: `0.0006` → `0.06%`. */
 export function finePercentText({ value }: Figure): string {
   return !meaningful(value) ? NOT_MEANINGFUL : `${decimal(value * 100, 2)}%`;
 }

@@ -5,14 +5,17 @@ import type {
   APIEmbedField,
   RawFile,
 } from "discord.js";
-import type { Card, Facts, Part } from "../../src/card.ts";
+import type { Agenda, Card, Chart, Facts, Links, Note, Table } from "../../src/card.ts";
 import { cardFooter, cardText } from "../../src/card-text.ts";
 import type { Picture } from "../../src/chart/picture.ts";
+import { renderAgenda } from "./agenda.ts";
 import { buttonRows } from "./buttons.ts";
 import { escapeLine, escapeMarkdown, plainLine } from "./escape.ts";
 import { attachedFiles, type DescribedFile, pictureFile } from "./files.ts";
 import { clipEscaped, clipKeeping } from "./fit.ts";
 import { LIMITS } from "./limits.ts";
+import type { ListText } from "./lines.ts";
+import { renderLinks } from "./links.ts";
 import { renderTable } from "./table.ts";
 
 /** A message as Discord's API takes it, for a first answer, an edit or a follow-up alike. */
@@ -124,10 +127,10 @@ function renderBody(card: Card, pictured: boolean, leftOut: readonly string[], t
       fields.push(...added);
       left -= added.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
       cut ||= added.length < part.facts.length;
-    } else if (part.kind === "table") {
-      const table = renderTable(part, room());
-      say(table.text);
-      cut ||= table.cut;
+    } else if (part.kind === "table" || part.kind === "agenda" || part.kind === "links") {
+      const list = renderList(part, room());
+      say(list.text);
+      cut ||= list.cut;
     } else {
       const prose = proseText(part, pictured && part === firstChart(card));
       const over = prose.length > room();
@@ -145,7 +148,18 @@ export function firstChart(card: Card) {
   return card.parts.find((part) => part.kind === "chart");
 }
 
-function proseText(part: Exclude<Part, { kind: "facts" | "table" }>, pictured: boolean): string {
+function renderList(part: Table | Agenda | Links, room: number): ListText {
+  switch (part.kind) {
+    case "table":
+      return renderTable(part, room);
+    case "agenda":
+      return renderAgenda(part, room);
+    case "links":
+      return renderLinks(part, room);
+  }
+}
+
+function proseText(part: Chart | Note, pictured: boolean): string {
   const text = part.kind === "note" ? part.text : pictured ? "" : part.alt;
   return clipEscaped(escapeMarkdown(text), NOTE_LENGTH);
 }

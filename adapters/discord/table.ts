@@ -1,27 +1,22 @@
 import type { Table } from "../../src/card.ts";
-import { counted } from "../../src/format.ts";
 import { codeText, escapeLine } from "./escape.ts";
 import { clipEscaped } from "./fit.ts";
 import { TABLE_COLUMNS } from "./limits.ts";
-
-/** A table as message text; `cut` when rows had to be left out, which the text then says. */
-export type TableText = { readonly text: string; readonly cut: boolean };
+import { type ListText, MORE_ROOM, more, whatFits } from "./lines.ts";
 
 const GAP = "  ";
 /** A label column narrower than this is harder to read than stacked lines. */
 const LABEL_COLUMNS = 10;
-/** Kept free for the line that says how many rows are left out. */
-const MORE_ROOM = 30;
 
 /**
  * A table within `room` characters: a monospaced block where it is narrow enough for a phone, else one paragraph per
  * row. Numbers are never cut; rows that do not fit are left out and counted.
  */
-export function renderTable(table: Table, room: number): TableText {
+export function renderTable(table: Table, room: number): ListText {
   return monospaced(table, room) ?? stacked(table, room);
 }
 
-function monospaced({ columns, rows }: Table, room: number): TableText | undefined {
+function monospaced({ columns, rows }: Table, room: number): ListText | undefined {
   const cells = rows.map((row) => columns.map((_, column) => codeText(row[column] ?? "")));
   const heads = columns.map(codeText);
   const cellWidths = heads.map((_, column) => Math.max(0, ...cells.map((row) => widthOf(row[column] ?? ""))));
@@ -55,7 +50,7 @@ function lines(row: readonly string[], widths: readonly number[], right: readonl
   ).join("\n");
 }
 
-function stacked({ columns, rows }: Table, room: number): TableText {
+function stacked({ columns, rows }: Table, room: number): ListText {
   const heads = columns.map(escapeLine);
   const named = heads.length === 2 && heads[1] ? [`_${heads.filter(Boolean).join(": ")}_`] : [];
   const body = rows.map((row) => {
@@ -76,21 +71,6 @@ function stacked({ columns, rows }: Table, room: number): TableText {
   if (kept.length === 0) return { text: "", cut: body.length > 0 };
   const text = [...named, ...kept].join("\n");
   return { text: cut ? `${text}\n${more(body.length - kept.length)}` : text, cut };
-}
-
-function whatFits(rows: readonly string[], room: number): { kept: readonly string[]; cut: boolean } {
-  const total = rows.reduce((sum, row) => sum + row.length + 1, 0);
-  if (total <= room) return { kept: rows, cut: false };
-  let left = room - MORE_ROOM;
-  const end = rows.findIndex((row) => {
-    left -= row.length + 1;
-    return left < 0;
-  });
-  return { kept: rows.slice(0, Math.max(end, 0)), cut: true };
-}
-
-function more(count: number): string {
-  return `and ${counted(count, "more row")}`;
 }
 
 function labelWords(heads: readonly string[], cells: readonly (readonly string[])[]): number {

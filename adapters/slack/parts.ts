@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Card, Part } from "../../src/card.ts";
 import { LIMITS } from "./limits.ts";
+import { agendaBlock, linksBlock } from "./lists.ts";
 import { nativeTable, preformattedTable, tableRows } from "./tables.ts";
 import { literal } from "./text.ts";
 import { weight } from "./weight.ts";
@@ -44,6 +45,10 @@ function partBlock(part: Part, room: number, hasTable: boolean): Fitted {
       return textBlock(part.alt || part.title, room);
     case "facts":
       return longest(part.facts, 1, room, factsBlock);
+    case "agenda":
+      return longest(part.events, 1, room, agendaBlock);
+    case "links":
+      return longest(part.items, 1, room, linksBlock);
     case "table": {
       const rows = tableRows(part);
       const shown = rows.slice(0, LIMITS.tableRows);

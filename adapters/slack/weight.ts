@@ -1,5 +1,5 @@
-/** Words of a block that Slack counts; a button's value is counted too, since nobody says it is not. */
-const COUNTED = new Set(["text", "alt_text", "value"]);
+/** Words of a block that Slack counts; a button's value and an address are counted too, since nobody says they are not. */
+const COUNTED = new Set(["text", "alt_text", "value", "url", "fallback"]);
 
 /**
  * How much of a message's room blocks take, on the safe side: their text, or a third of their JSON where a table has

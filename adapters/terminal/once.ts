@@ -5,6 +5,7 @@ import { UserError } from "../../src/errors.ts";
 import { type Answering, answerLine } from "./answer-line.ts";
 import { answerJson } from "./json.ts";
 import { type Progress, withProgress } from "./progress.ts";
+import type { Look } from "./render.ts";
 
 /** The terminal as the process has it: where words come from and where answers and everything else go. */
 export type Streams = {
@@ -16,6 +17,8 @@ export type Streams = {
   readonly errorsTty?: boolean;
   readonly colour: boolean;
   readonly columns: number;
+  /** IANA time zone in which instants are shown; New York where it is not said. */
+  readonly timeZone?: string;
 };
 
 /** Exit codes: answered · the card is a problem · the program was called wrongly, so nothing was asked. */
@@ -45,7 +48,7 @@ export async function answerOnce({
   readonly streams: Streams;
   readonly progress: Progress;
 }): Promise<number> {
-  const { output, errors, colour, columns, input } = streams;
+  const { output, errors, input } = streams;
   const typed = words.flatMap((word) => word.split(/\s+/)).filter(Boolean);
   const flags = new Set(typed.filter(isFlag).map((word) => word.slice(2).toLowerCase()));
   const others = typed.filter((word) => !isFlag(word));
@@ -55,7 +58,7 @@ export async function answerOnce({
     errors(`${wrong.message} ${wrong.hint}\n`);
     return WRONG_CALL;
   }
-  const answering: Answering = { ask, commands, look: { colour, columns, follow: "words" } };
+  const answering: Answering = { ask, commands, look: { ...lookOf(streams), follow: "words" } };
   const answer = async (line: string, always: Iterable<string> = []): Promise<number> => {
     const { text, card } = await withProgress(streams, progress, () => answerLine(line, answering, { always }));
     output(text);
@@ -67,6 +70,11 @@ export async function answerOnce({
     if (line.trim() !== "") code = Math.max(code, await answer(line.trim(), flags));
   }
   return code;
+}
+
+/** How answers look on these streams, at this moment: a screen may be made wider. */
+export function lookOf({ colour, columns, timeZone }: Streams): Look {
+  return { colour, columns, ...(timeZone === undefined ? {} : { timeZone }) };
 }
 
 function isFlag(word: string): boolean {

@@ -1,6 +1,9 @@
-import type { Card, Chart, LineChart, Part } from "../../src/card.ts";
+import type { AgendaEvent, Card, Chart, LineChart, LinkItem, Part } from "../../src/card.ts";
 import { cardFooter } from "../../src/card-text.ts";
+import { instantText } from "../../src/format.ts";
 import { plainText } from "../../src/plain.ts";
+import { safeUrl } from "../../src/safe-url.ts";
+import { whenText } from "../../src/when-text.ts";
 import { columnLines } from "./columns.ts";
 import { sparkline } from "./sparkline.ts";
 import { textBars } from "./text-bars.ts";
@@ -13,6 +16,8 @@ export type Look = {
   readonly columns: number;
   /** How follow-ups are offered: by number in a conversation, by the words to type elsewhere. */
   readonly follow?: "number" | "words";
+  /** IANA time zone in which instants are shown; New York where it is not said. */
+  readonly timeZone?: string;
 };
 
 type Style = "bold" | "faint" | "caution" | "problem";
@@ -23,7 +28,7 @@ const NARROWEST = 20;
 const SPARKS = 60;
 
 /** A card as text for a terminal. Pure; nothing in a card can move the cursor, recolour or hide. Ends with a newline. */
-export function renderText(card: Card, { colour, columns, follow = "number" }: Look): string {
+export function renderText(card: Card, { colour, columns, follow = "number", timeZone }: Look): string {
   const width = Math.max(NARROWEST, Math.floor(columns) || 80);
   const paint: Painter = (style, text) => (colour && text !== "" ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
   const painted = (style: Style, text: string) => lines(text, width).map((line) => paint(style, line));
@@ -34,7 +39,7 @@ export function renderText(card: Card, { colour, columns, follow = "number" }: L
       ...lines(card.answer, width),
       ...painted("caution", card.pending ?? ""),
     ],
-    ...card.parts.map((part) => partLines(part, width, paint)),
+    ...card.parts.map((part) => partLines(part, width, paint, timeZone)),
     painted("faint", attachedText(card)),
     painted("faint", cardFooter(card)),
     follow === "number"
@@ -55,7 +60,7 @@ function titleText({ tone, title }: Card): string {
   return [TONES[tone], title].filter(Boolean).join(": ");
 }
 
-function partLines(part: Part, width: number, paint: Painter): readonly string[] {
+function partLines(part: Part, width: number, paint: Painter, timeZone?: string): readonly string[] {
   switch (part.kind) {
     case "note":
       return lines(part.text, width);
@@ -65,7 +70,24 @@ function partLines(part: Part, width: number, paint: Painter): readonly string[]
       return grid({ head: part.columns, rows: part.rows }, width, paint);
     case "chart":
       return chartLines(part, width, paint);
+    case "agenda":
+      return grid({ head: [], rows: part.events.map((event) => eventRow(event, timeZone)) }, width, paint);
+    case "links":
+      return part.items.flatMap((item) => itemLines(item, width, paint, timeZone));
   }
+}
+
+function eventRow(event: AgendaEvent, timeZone: string | undefined): readonly string[] {
+  return [whenText(event, timeZone), event.label, event.detail ?? ""];
+}
+
+function itemLines({ text, url, at, detail }: LinkItem, width: number, paint: Painter, timeZone?: string) {
+  const when = at === undefined ? "" : instantText(at, timeZone);
+  const under = [detail, when].filter(Boolean).join(" · ");
+  return [
+    ...lines(text, width),
+    ...[under, safeUrl(url) ?? ""].flatMap((line) => lines(line, width).map((each) => paint("faint", each))),
+  ];
 }
 
 function grid(

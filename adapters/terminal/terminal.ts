@@ -6,7 +6,7 @@ import type { Complete } from "../../commands/complete.ts";
 import type { Adapter } from "../adapter.ts";
 import { completions } from "./complete.ts";
 import { createConversation } from "./conversation.ts";
-import type { Streams } from "./once.ts";
+import { lookOf, type Streams } from "./once.ts";
 import { type Progress, withProgress } from "./progress.ts";
 
 const PROMPT = "smallcap> ";
@@ -54,7 +54,7 @@ export function createTerminal({
   const conversation = createConversation({
     ask,
     commands,
-    look: () => ({ colour: streams.colour, columns: streams.columns }),
+    look: () => lookOf(streams),
     print: (text) => {
       if (ended) return;
       clearProgress();

@@ -23,6 +23,7 @@ export function cachedMarket(market: Market, remember: Remember, policy: Policy)
     series: (id, from) => remember(`series:${id}:${from}`, "series", () => market.series(id, from), policy),
     pmi: () => remember("pmi", "pmi", () => market.pmi(), policy),
     estimates: (ticker) => remember(estimatesKey(ticker), "estimates", () => market.estimates(ticker), policy),
+    news: (query) => remember(`news:${query.toLowerCase()}`, "news", () => market.news(query), policy),
     find: (words) => {
       const searched = searchedWords(words);
       return remember(`find:${searched}`, "listings", () => market.find(searched), policy);

@@ -15,7 +15,8 @@ export type Kind =
   | "series"
   | "pmi"
   | "estimates"
-  | "listings";
+  | "listings"
+  | "news";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -41,6 +42,7 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   pmi: { fresh: 12 * HOUR, grace: 7 * DAY },
   estimates: { fresh: 7 * DAY, grace: 60 * DAY },
   listings: { fresh: DAY, grace: 90 * DAY },
+  news: { fresh: 20 * MINUTE, grace: DAY },
 };
 
 /** Until when a copy is fresh, market time. Quotes taken after the close stay fresh until trading starts again. */

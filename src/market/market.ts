@@ -1,5 +1,6 @@
 import type { Reading } from "../reading.ts";
 import type { Estimates, FomcCalendar, FuturesStrip, PmiSeries, PolicyRates, Series, SeriesId } from "./macro.ts";
+import type { NewsFeed } from "./news-feed.ts";
 
 /** A ticker symbol as Yahoo and most screens write it: upper case, class shares with a dash, `BRK-B`. */
 export type Ticker = string;
@@ -193,6 +194,8 @@ export type Market = {
   pmi(): Promise<Reading<PmiSeries>>;
   /** Analysts' estimates of one company: one request each, so they are crawled and never asked in the thousands. */
   estimates(ticker: Ticker): Promise<Reading<Estimates>>;
+  /** Headlines that the source's search gives for some words, about twenty. */
+  news(query: string): Promise<Reading<NewsFeed>>;
   /** What is listed under a ticker or a name, the likeliest first; none for words that nothing is listed under. */
   find(words: string): Promise<Reading<readonly Listing[]>>;
 };

@@ -10,6 +10,7 @@ import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
 import { FUND_MODULES, toFundFacts } from "./yahoo-fund-facts.ts";
+import { findHeadlines } from "./yahoo-headlines.ts";
 import { QUOTE_FIELDS, toQuoteBatch } from "./yahoo-quotes.ts";
 import { toFundRatios, toHistory } from "./yahoo-rows.ts";
 import { findListings } from "./yahoo-search.ts";
@@ -26,10 +27,11 @@ import { findListings } from "./yahoo-search.ts";
 export function yahooSource(
   polite: PoliteFetch,
   now: () => number,
-): Pick<Market, "quotes" | "history" | "fundRatios" | "fundFacts" | "strip" | "estimates" | "find"> {
+): Pick<Market, "quotes" | "history" | "fundRatios" | "fundFacts" | "strip" | "estimates" | "find" | "news"> {
   const client = once(() => openYahoo(polite));
   const fetched = () => new Date(now()).toISOString();
 
+  /** One answer as it stands; a key that has expired is renewed once. */
   async function answerTo(path: string, query: Record<string, string>, access: Access): Promise<unknown> {
     const yahoo = await client();
     const age = yahoo.keyAge();
@@ -163,6 +165,8 @@ export function yahooSource(
         stale: false,
       };
     },
+
+    news: (query) => findHeadlines(query, answerTo, fetched),
   };
 }
 

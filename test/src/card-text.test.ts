@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cardFooter, cardText, sourceText } from "../../src/card-text.ts";
-import { hardCards, pendingCard, plainCard, problemCard, simulatedCard } from "../support/cards.ts";
+import { agendaCard, hardCards, pendingCard, plainCard, problemCard, simulatedCard } from "../support/cards.ts";
 
 describe("cardFooter", () => {
   it("names every source with its observation time", () => {
@@ -50,6 +50,16 @@ describe("cardText", () => {
         "IWM against SPY, 1 Jan 2026 to 21 Aug 2026: from 1.00 to 1.10.",
         "Yahoo Finance quotes 21 Aug 2026 16:00 New York · not investment advice",
       ].join("\n"),
+    );
+  });
+
+  it("says an agenda with its times and headlines without their addresses, so that it can be read aloud", () => {
+    expect(cardText(agendaCard)).toContain(
+      "Mon 24 Aug 2026: Ten small caps report, estimated\nTue 1 Sep 2026 10:00 New York: ISM manufacturing, by rule\n",
+    );
+    const items = [{ text: "Small caps rise", url: "https://a.example/", at: "2026-09-01T14:00:00Z", detail: "Wire" }];
+    expect(cardText({ ...plainCard, parts: [{ kind: "links", items }] })).toContain(
+      "\nSmall caps rise – Wire, 1 Sep 2026 10:00 New York\n",
     );
   });
 

@@ -234,6 +234,84 @@ export const spansCard: Card = {
   ],
 };
 
+/** Headlines as an attacker would publish them: each tries to break out of its link, or to be one. */
+export const HOSTILE_HEADLINES: readonly (readonly [text: string, url: string])[] = [
+  ["Fed holds] (https://evil.example) [rates", "https://news.example/a"],
+  ["[click](https://evil.example)", "https://news.example/b"],
+  ["a|b> <https://evil.example|c>", "https://news.example/c|d>"],
+  [HOSTILE, "https://news.example/@everyone?q=)>**`_](<https://evil.example>)"],
+  ["a script", "javascript:alert(1)"],
+  ["a password", "https://bank.example:x@evil.example/"],
+  ["a file", "file:///etc/passwd"],
+  ["no address", "not an address"],
+  ["ends in a backslash\\", "https://news.example/\\"],
+  ["", "https://news.example/empty"],
+  ["two\nlines", `https://news.example/${"x".repeat(2_000)}`],
+];
+
+/** Every kind of time, in all its wrong forms too. */
+export const agendaCard: Card = {
+  ...plainCard,
+  title: "What comes",
+  parts: [
+    {
+      kind: "agenda",
+      events: [
+        { at: "2026-08-24", precision: "day", label: "Ten small caps report", detail: "estimated" },
+        { at: "2026-09-01T14:00:00.000Z", precision: "minute", label: "ISM manufacturing", detail: "by rule" },
+        { at: "2026-09-10", precision: "day", until: "2026-09-15", label: "Consumer prices" },
+        { at: "some day", precision: "day", label: "Nobody knows" },
+        { at: "some minute", precision: "minute", label: "Nobody knows" },
+        { at: "2026-09-16T18:00:00.000Z", precision: "minute", label: HOSTILE, detail: HOSTILE },
+        { at: "2026-09-17", precision: "day", label: "", detail: "" },
+      ],
+    },
+  ],
+};
+
+export const linksCard: Card = {
+  ...plainCard,
+  title: "Headlines",
+  parts: [
+    {
+      kind: "links",
+      items: HOSTILE_HEADLINES.map(([text, url]) => ({
+        text,
+        url,
+        at: "2026-08-21T18:00:00.000Z",
+        detail: `Publisher ${HOSTILE}`,
+      })),
+    },
+  ],
+};
+
+/** More events and headlines than any message holds. */
+export const longListsCard: Card = {
+  ...plainCard,
+  title: "Long lists",
+  parts: [
+    {
+      kind: "agenda",
+      events: Array.from({ length: 300 }, (_, index) => ({
+        at: "2026-09-01T14:00:00.000Z",
+        precision: "minute" as const,
+        label: `${index} ${long.slice(0, 900)}`,
+        detail: long.slice(0, 900),
+      })),
+    },
+    {
+      kind: "links",
+      items: Array.from({ length: 300 }, (_, index) => ({
+        text: `${index} ${long.slice(0, 900)}`,
+        url: `https://news.example/${"y".repeat(900)}`,
+        detail: long.slice(0, 900),
+      })),
+    },
+    { kind: "agenda", events: [] },
+    { kind: "links", items: [] },
+  ],
+};
+
 export const hardCards: readonly (readonly [string, Card])[] = [
   ["plain", plainCard],
   ["hostile", hostileCard],
@@ -245,4 +323,7 @@ export const hardCards: readonly (readonly [string, Card])[] = [
   ["pending", pendingCard],
   ["bars", barsCard],
   ["spans", spansCard],
+  ["agenda", agendaCard],
+  ["links", linksCard],
+  ["long lists", longListsCard],
 ];

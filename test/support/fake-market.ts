@@ -135,6 +135,7 @@ export function fakeMarket(options: FakeMarketOptions): Market {
     series: silent("series"),
     pmi: silent("PMI"),
     estimates: silent("estimates"),
+    news: silent("headlines"),
     find: silent("listings"),
     ...options.more,
   };

@@ -23,9 +23,9 @@ const NUMBER = /[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:×|%| turns| points| bp)?/g;
 /** Parts of definitions: the cap of `harmonicCapped`, and a PMI's "no change". */
 const CONSTANTS = ["60", "60×", "50"];
 /**
- * Numbers in a card's title, answer, notes and table cells that are no figure of the card. Allowed beside figures: the
+ * Numbers in a card's title, answer, notes, agendas and table cells that are no figure of the card. Allowed beside figures: the
  * day and age of what was read, days and years that stand in the card's data, the name of an index, a figure's own
- * definition or reason quoted as it stands, and the constants above. Empty on a card that keeps the rule.
+ * definition or reason quoted as it stands, companies' names and tickers in the data, and the constants above. Empty on a card that keeps the rule.
  */
 export function strayNumbers(card: Card): string[] {
   const allowed = new Set([
@@ -45,6 +45,8 @@ function textsIn({ title, answer, parts }: Card): string[] {
   const said = parts.flatMap((part) => {
     if (part.kind === "note") return [part.text];
     if (part.kind === "facts") return part.facts.map(({ value }) => value);
+    // Dates of an agenda are not text; headlines are the words of others, quoted as they stand.
+    if (part.kind === "agenda") return part.events.flatMap(({ label, detail }) => [label, detail ?? ""]);
     return part.kind === "table" ? [...part.columns, ...part.rows.flat()] : [];
   });
   return [title, answer, ...said];
@@ -81,6 +83,7 @@ function quotable(card: Card): string[] {
     ...ages,
     ...failures,
     ...datesIn(card.data).flatMap(dateForms),
+    ...namesIn(card.data),
     ...figures.flatMap(({ basis, reason }) => [basis, reason ?? ""]),
   ];
   return [...new Set(phrases)].filter((phrase) => /\d/.test(phrase)).sort((a, b) => b.length - a.length);
@@ -90,6 +93,14 @@ function quotable(card: Card): string[] {
 function datesIn(data: unknown): string[] {
   const found = JSON.stringify(data ?? null).match(/(?<!\d)(?:19|20)\d{2}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?!\d)/g);
   return [...new Set(found ?? [])];
+}
+
+/** Companies in a command's typed result, by name and ticker: `3D Systems` holds a number that is none of ours. */
+function namesIn(data: unknown): string[] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) =>
+    typeof value === "string" ? (key === "name" || key === "ticker" ? [value] : []) : namesIn(value),
+  );
 }
 
 /** `2026-09-16` as it may be written: whole, without its year, as a month, as a year. */

@@ -12,6 +12,7 @@ import { filedFacts } from "./filed-facts.ts";
 import { companyFacts, fundFacts } from "./fund-facts.ts";
 import { fundHoldings, isHeld } from "./fund-holdings.ts";
 import { fomcCalendar, futuresStrip } from "./futures-strip.ts";
+import { headlines } from "./headlines.ts";
 import { sampleListings } from "./listings.ts";
 import { pmiSeries } from "./pmi.ts";
 import { policyRates } from "./policy-rates.ts";
@@ -105,6 +106,11 @@ export function createSampleMarket(now: () => number): Market {
       const company = byTicker().get(ticker);
       if (!company) throw new UserError("no-data", `The simulated market has no company ${ticker}.`);
       return reading(companyEstimates(company, today()));
+    },
+    news: async (query) => {
+      const value = headlines(query, now());
+      const newest = value.rows[0]?.publishedAt;
+      return newest === undefined ? reading(value) : { ...reading(value), observedAt: newest };
     },
     find: async (words) => reading(sampleListings(companies(), words)),
   };

@@ -4,6 +4,7 @@ import { renderText } from "../../../adapters/terminal/render.ts";
 import { textWidth } from "../../../adapters/terminal/width.ts";
 import type { BarChart, Card } from "../../../src/card.ts";
 import {
+  agendaCard,
   emptyCard,
   hardCards,
   nullFigureCard,
@@ -260,5 +261,26 @@ describe("charts", () => {
     ["long labels", { categories: ["x".repeat(60)] }],
   ])("leaves %s to the text alternative", (_what, change) => {
     expect(renderText(bars(change), plain)).toContain("Growth\nIn words.");
+  });
+});
+
+describe("an agenda in a terminal", () => {
+  it("shows instants in the configured time zone, which it names, and days as they are", () => {
+    const inTokyo = renderText(agendaCard, { ...plain, columns: 120, timeZone: "Asia/Tokyo" });
+    expect(inTokyo).toContain("Mon 24 Aug 2026 ");
+    expect(inTokyo).toMatch(/Tue 1 Sep 2026 23:00 Tokyo\s+ISM manufacturing\s+by rule/);
+    expect(renderText(agendaCard, { ...plain, columns: 120 })).toContain("Tue 1 Sep 2026 10:00 New York");
+  });
+});
+
+describe("headlines in a terminal", () => {
+  it("stand with who, when and the address under them, and without an address that is none", () => {
+    const items = [
+      { text: "Small caps rise", url: "https://news.example/a", at: "2026-09-01T14:00:00Z", detail: "Wire" },
+      { text: "A script", url: "javascript:alert(1)" },
+    ];
+    const text = renderText({ ...plainCard, parts: [{ kind: "links", items }] }, plain);
+    expect(text).toContain("Small caps rise\nWire · 1 Sep 2026 10:00 New York\nhttps://news.example/a\nA script\n\n");
+    expect(text).not.toContain("javascript");
   });
 });

@@ -9,6 +9,7 @@ const KINDS: readonly Kind[] = [
   "history",
   "fundRatios",
   "fundFacts",
+  "news",
   "filings",
   "companyNumbers",
 ];
@@ -28,6 +29,12 @@ describe("freshness", () => {
     const fetched = at("2026-08-21T21:00:00Z");
     expect(freshUntil("holdings", fetched)).toBe(at("2026-08-22T09:00:00Z"));
     expect(freshUntil("filings", fetched)).toBe(at("2026-08-28T21:00:00Z"));
+  });
+
+  it("of headlines is twenty minutes, and a day in which older ones answer at once", () => {
+    const fetched = at("2026-08-21T21:00:00Z");
+    expect(freshUntil("news", fetched)).toBe(at("2026-08-21T21:20:00Z"));
+    expect(graceUntil("news", fetched)).toBe(at("2026-08-22T21:20:00Z"));
   });
 
   it("ends after the copy was fetched and before its grace does, for every kind", () => {
