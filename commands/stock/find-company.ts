@@ -1,10 +1,12 @@
 import { type Directory, directoryOf, type Entry } from "../../src/company/directory.ts";
 import { byName, byTicker, byWords, nearEntries } from "../../src/company/look-up.ts";
 import { plainName } from "../../src/company/plain-name.ts";
+import { renamedFrom } from "../../src/company/renamed.ts";
 import { symbolKind, tickersIn } from "../../src/company/typed-ticker.ts";
 import { UserError } from "../../src/errors.ts";
 import { type IndexId, KEPT_INDEXES } from "../../src/market/indexes.ts";
 import type { Listing, ListingKind, Quote, QuoteBatch, Ticker } from "../../src/market/market.ts";
+import { newYork } from "../../src/market/session.ts";
 import type { Universe } from "../../src/market/universe.ts";
 import { plainText } from "../../src/plain.ts";
 import type { Reading } from "../../src/reading.ts";
@@ -48,7 +50,8 @@ export async function findCompany(typed: string, context: Context, asideMs: numb
   if (kind) throw noCompany(tickers[0] ?? "", kind);
   const asked = await quoteOf(tickers, context);
   if (asked !== null && "value" in asked) return asked.value;
-  const named = byWords(directory, typed);
+  const renamed = renamedFrom(typed, newYork(context.now()).date);
+  const named = (renamed && byTicker(directory, renamed.to)) ?? byWords(directory, typed);
   if (named) return { entry: named };
   if (asked?.late) return "late";
   const searched = /[\p{L}\p{N}]/u.test(typed) ? await within(market.find(typed), asideMs, wait) : null;

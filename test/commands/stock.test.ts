@@ -276,6 +276,16 @@ describe("stock without a company", () => {
     expect(said(several)).toContain("Did you mean ONE (Outer One) or TWO (Outer Two)?");
   });
 
+  it("answers under a new ticker for an old one that nobody has taken", async () => {
+    const meta = company("META", 1_000, { name: "Meta Platforms Inc", price: 500, epsForward: 25 });
+    const funds = { ...FUNDS, IVV: [meta, ...(FUNDS.IVV ?? [])] };
+    for (const typed of ["FB", "facebook"]) {
+      const card = await over(market({ funds }))(typed);
+      expect(card.title).toContain("Meta Platforms Inc (META)");
+      expect(said(card)).toContain(`“${typed}” was read as META.`);
+    }
+  });
+
   it("says that a company is no longer listed, or that nothing is quoted", async () => {
     const inner = market();
     const gone: Market = {
