@@ -1,4 +1,5 @@
 import { UserError } from "../../src/errors.ts";
+import { DEFAULT_FUNDS } from "../../src/funds/catalogue.ts";
 import { SourceFailure } from "../../src/market/source-failure.ts";
 import { nearest } from "../../src/near.ts";
 import { LARGE_SIDES, SMALL_SIDES } from "../../src/performance/fund-names.ts";
@@ -20,9 +21,6 @@ export function isUnknown({ error }: Missing): boolean {
   return error instanceof UserError && error.problem === "no-data";
 }
 
-/** A hint names so many. */
-const SHOWN = 12;
-
 /** The refusal of a ticker without a price history, with the nearest that is known: a bare word may have been meant for another option. */
 export function unknownTicker(ticker: string): UserError {
   const known = Object.keys(SMALL_SIDES).filter((each) => each !== ticker);
@@ -31,6 +29,6 @@ export function unknownTicker(ticker: string): UserError {
     ? null
     : nearest(ticker, [...known, ...PERIODS, ...Object.keys(LARGE_SIDES)]);
   return new UserError("no-data", `There is no price history of “${ticker}”.`, {
-    hint: `${near ? `Did you mean ${near}? ` : ""}Any fund or index that the source knows will do, such as ${known.slice(0, SHOWN).join(", ")}.`,
+    hint: `${near ? `Did you mean ${near}? ` : ""}Any fund or index that the source knows will do, such as ${DEFAULT_FUNDS.join(", ")}.`,
   });
 }
