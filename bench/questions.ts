@@ -12,7 +12,13 @@ const WARM_ROUNDS = 101;
 /** The first warm answers still compile. */
 const WARM_UP = 20;
 
-const COMMANDS = ["valuation", "earnings", "rates", "debt", "economy", "calendar", "news"];
+type Asked = Pick<Question, "command" | "options">;
+
+const QUESTIONS: readonly Asked[] = [
+  ...["valuation", "earnings", "rates", "debt", "economy", "performance", "sectors", "concentration"],
+  ...["allocation", "risk", "funds", "screen", "calendar", "news", "brief", "method", "status"],
+].map((command): Asked => ({ command, options: {} }));
+const COMPANY: Asked = { command: "stock", options: { ticker: "PLXS" } };
 
 /**
  * Each question by itself: how many requests it costs with nothing kept and how long that takes, from a replay that
@@ -24,7 +30,7 @@ export const questions: Part = {
   async measure() {
     await using replay = await startReplay(LATENCY_MS);
     const rows: Row[] = [];
-    for (const command of COMMANDS) rows.push(...(await measured(replay, command)));
+    for (const question of [...QUESTIONS, COMPANY]) rows.push(...(await measured(replay, question)));
     return rows;
   },
 };
@@ -32,7 +38,7 @@ export const questions: Part = {
 const silent = () => {};
 const log = { debug: silent, info: silent, warn: silent, error: silent };
 
-async function measured(replay: Replay, command: string): Promise<Row[]> {
+async function measured(replay: Replay, asked: Asked): Promise<Row[]> {
   await replay.forget();
   const config = readConfig({
     CLOCK: REPLAYED.clock,
@@ -43,8 +49,7 @@ async function measured(replay: Replay, command: string): Promise<Row[]> {
   const store = openStore("sqlite://:memory:", { log, now: Date.now });
   const { ask } = createApplication({ config, market: "live", store, log, oneShot: false });
   const question: Question = {
-    command,
-    options: {},
+    ...asked,
     asker: { platform: "terminal", workspace: "", channel: "", user: "bench", mayManage: false },
   };
   const cold = await timed(() => ask(question));
@@ -53,7 +58,7 @@ async function measured(replay: Replay, command: string): Promise<Row[]> {
   for (let round = 0; round < WARM_UP + WARM_ROUNDS; round += 1) warm.push(await timed(() => ask(question)));
   store.close();
   return [
-    alone(`${command}: cold, ${requests} requests of ${LATENCY_MS} ms`, cold, "ms"),
+    alone(`${asked.command}: cold, ${requests} requests of ${LATENCY_MS} ms`, cold, "ms"),
     alone("  from memory", middle(warm.slice(WARM_UP)), "ms"),
   ];
 }

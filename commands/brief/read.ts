@@ -60,12 +60,14 @@ function lineOf(pillar: Pillar, answers: readonly Answer[]): Line {
   const [main] = answers;
   const empty = main !== undefined && Object.keys(main.figures).length === 0;
   const readings = judged.uses.flatMap((figure) => figure.readings);
+  // What we wrote down ourselves is as new as our pen, not as the thing itself.
+  const observed = readings.filter(({ url }) => url !== "about:record");
   return {
     pillar,
     ...judged,
     ...(empty ? { text: main.reason ?? "still loading" } : {}),
-    observedAt: newestObservation(readings),
-    oldestAt: oldestObservation(readings),
+    observedAt: newestObservation(observed),
+    oldestAt: oldestObservation(observed),
     loading: answers.some(({ pending }) => pending),
     stale: readings.some(({ stale }) => stale),
   };

@@ -136,6 +136,13 @@ describe("brief", () => {
     );
   });
 
+  it("does not date a line by what we wrote down ourselves", async () => {
+    const record = { ...reading("2026-08-22T20:00:00.000Z"), url: "about:record" };
+    const level = figure("pmi.level", 52.1, "index", [reading(), record]);
+    const card = await brief({ ...AS_CLAIMED, economy: [level, figure("pmi.change3m", 1.3, "index")] });
+    expect(lineOf(card, "Economy")).toBe("Stands: PMI 52.1, +1.3 over three months. 21 Aug 2026.");
+  });
+
   it("links every line to its question, after how it was computed", async () => {
     const { next } = await brief();
     expect(next.map(({ label }) => label)).toEqual([

@@ -49,35 +49,66 @@ describe.skipIf(!hasPlatforms)("the process on Discord and Slack at once", () =>
     await Promise.all([discord.close(), slack.close(), replay.close()]);
   });
 
+  /** Numbers of a card as its tables and facts write them. */
+  type Shown = { card: { answer: string; parts: { rows?: string[][]; facts?: { value: string }[] }[] } };
+  const cellsOf = ({ card }: Shown) =>
+    card.parts
+      // A narrow table breaks a long label over lines; its numbers stay whole.
+      .flatMap(({ rows, facts }) => [
+        ...(rows ?? []).flatMap(([, ...values]) => values),
+        ...(facts ?? []).map(({ value }) => value),
+      ])
+      .filter((cell) => /\d/.test(cell));
+
+  /** One question on the terminal, on Discord and on Slack: the same sentence and the same numbers. */
+  async function everywhere(question: string, least: number) {
+    const [subcommand = "", ...words] = question.split(" ");
+    const { stdout } = await promisify(execFile)(nodePath(), ["adapters/main.ts", "--once", question, "--json"], {
+      env: { PATH: process.env.PATH ?? "", MARKET_PACE_MS: "0", ...env, STORE_URL: newStore() },
+      maxBuffer: 1e8,
+    });
+    const shown = JSON.parse(stdout) as Shown;
+    const cells = cellsOf(shown);
+    expect(cells.length).toBeGreaterThanOrEqual(least);
+    const options = Object.fromEntries(words.map((word) => word.split(":")));
+    const onDiscord = await (await discord.command({ name: "smallcap", subcommand, options })).reply();
+    const onSlack = await (await slack.command("/smallcap", question)).final((message) =>
+      slack.text(message).includes(shown.card.answer),
+    );
+    for (const text of [discord.text(onDiscord), slack.text(onSlack)]) {
+      expect(text).toContain(shown.card.answer);
+      for (const cell of cells) expect(text).toContain(cell);
+    }
+    expect([...discord.lint(onDiscord), ...slack.lint(onSlack)]).toEqual([]);
+    return { onDiscord, onSlack };
+  }
+
   it.each([
     ["valuation", /^Price ratio IWM \/ SPY: .+ low .+ high .+/],
     ["earnings", /./],
     ["rates", /./],
     ["debt", /./],
     ["economy", /./],
+    ["performance", /low .+ high .+/],
+    ["sectors", /Health Care/],
+    ["concentration", /top 10/],
+    ["funds", /IWM/],
+    ["calendar", /by day/],
   ])("gives the same numbers of %s on the terminal, on Discord and on Slack, with its chart", async (command, alt) => {
-    const { stdout } = await promisify(execFile)(nodePath(), ["adapters/main.ts", "--once", command, "--json"], {
-      env: { PATH: process.env.PATH ?? "", MARKET_PACE_MS: "0", ...env, STORE_URL: newStore() },
-      maxBuffer: 1e8,
-    });
-    const { card } = JSON.parse(stdout) as { card: { answer: string; parts: { kind: string; rows?: string[][] }[] } };
-    // A narrow table breaks a long label over lines; its numbers stay whole.
-    const cells = card.parts.flatMap(({ rows }) => (rows ?? []).flatMap(([, ...values]) => values)).filter(Boolean);
-    expect(cells.length).toBeGreaterThan(6);
-
-    const onDiscord = await (await discord.command({ name: "smallcap", subcommand: command })).reply();
-    const onSlack = await (await slack.command("/smallcap", command)).final((message) =>
-      slack.text(message).includes(card.answer),
-    );
-    for (const text of [discord.text(onDiscord), slack.text(onSlack)]) {
-      expect(text).toContain(card.answer);
-      for (const cell of cells) expect(text).toContain(cell);
-    }
+    const { onDiscord, onSlack } = await everywhere(command, 6);
     for (const [image] of [discord.images(onDiscord), slack.images(onSlack)]) {
       expect(image?.alt).toMatch(alt);
       expect(image?.width ?? image?.png?.width).toBeGreaterThanOrEqual(400);
     }
-    expect([...discord.lint(onDiscord), ...slack.lint(onSlack)]).toEqual([]);
+  });
+
+  it.each([
+    ["brief", 1],
+    ["screen sector:energy", 6],
+    ["stock ticker:PLXS", 4],
+    ["news", 0],
+  ])("gives the same numbers of %s everywhere", async (question, least) => {
+    await everywhere(question, least);
   });
 
   it("shows how an answer was computed to the one who clicks, with the rows attached", async () => {
