@@ -15,7 +15,7 @@ const MONDAY = "2026-08-24T21:00:00Z";
 
 /** Assumptions, counts of what we have ourselves, dates of the calendar and printed claims come from no source. */
 const SOURCELESS =
-  /^article\.|^published\.|^crawl\.|^move\.bp$|^floating\.|^passThrough$|^tax$|\.n$|\.firms$|^assumption\./;
+  /^article\.|^published\.|^screen\.(min|max)-|^crawl\.|^move\.bp$|^floating\.|^passThrough$|^tax$|\.n$|\.firms$|^assumption\./;
 
 export type Failing = Fault | "nobody listens";
 export type Answered = { readonly code: number | null; readonly answer: Answer };
