@@ -3,7 +3,7 @@ import { BENCHMARK, listedFund } from "../../src/funds/catalogue.ts";
 import { fundReturns } from "../../src/funds/fund-returns.ts";
 import { ownRisk, sharedRisk } from "../../src/funds/fund-risk.ts";
 import { weightedMedian } from "../../src/funds/weighted-median.ts";
-import { historyStart } from "../../src/market/history-start.ts";
+import { ALL_OF_HISTORY } from "../../src/market/history-start.ts";
 import { INDEXES, type IndexId } from "../../src/market/indexes.ts";
 import type { PriceHistory } from "../../src/market/market.ts";
 import { newYork } from "../../src/market/session.ts";
@@ -24,14 +24,13 @@ import type { FundHoldings, FundPrices, FundRead, FundsParts, Read } from "./par
 export async function readFunds(asked: AskedFunds, context: Context): Promise<FundsParts> {
   const { market, now, patienceMs, wait } = context;
   const read = <Value>(promise: Promise<Reading<Value>>): Promise<Read<Value>> => within(promise, patienceMs, wait);
-  const from = historyStart(now());
   const [benchmark, reads] = await Promise.all([
-    read(market.history(BENCHMARK, from)),
+    read(market.history(BENCHMARK, ALL_OF_HISTORY)),
     Promise.all(
       asked.tickers.map(async (ticker) => {
         const [facts, history, holdings] = await Promise.all([
           read(market.fundFacts(ticker)),
-          read(market.history(ticker, from)),
+          read(market.history(ticker, ALL_OF_HISTORY)),
           readHoldings(ticker, context),
         ]);
         return { ticker, listed: listedFund(ticker), facts, history, holdings };

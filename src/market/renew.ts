@@ -20,13 +20,9 @@ const SERIES: readonly SeriesId[] = ["DGS2", "DGS5", "BAMLH0A0HYM2", "UNRATE", "
 export async function renewRest(market: Market, now: number): Promise<void> {
   const from = historyStart(now);
   await Promise.allSettled([
-    ...FUNDS.flatMap((fund) => [
-      market.history(fund, from),
-      market.history(fund, ALL_OF_HISTORY),
-      market.fundRatios(fund),
-    ]),
-    ...OTHER_FUNDS.map((fund) => market.history(fund, ALL_OF_HISTORY)),
-    ...DEFAULT_FUNDS.flatMap((fund) => [market.history(fund, from), market.fundFacts(fund)]),
+    ...FUNDS.flatMap((fund) => [market.history(fund, from), market.fundRatios(fund)]),
+    ...[...FUNDS, ...OTHER_FUNDS, ...DEFAULT_FUNDS].map((fund) => market.history(fund, ALL_OF_HISTORY)),
+    ...DEFAULT_FUNDS.map((fund) => market.fundFacts(fund)),
     ...SERIES.map((id) => market.series(id, from)),
     market.strip(),
     market.policyRates(),
