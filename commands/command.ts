@@ -3,6 +3,7 @@ import type { Card } from "../src/card.ts";
 import type { EstimatesBook } from "../src/market/estimates-book.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import type { Market } from "../src/market/market.ts";
+import type { StockTaking } from "../src/market/stock-taking.ts";
 import type { Universe } from "../src/market/universe.ts";
 import type { Records } from "../src/record/record.ts";
 
@@ -17,6 +18,8 @@ export type Context = {
   readonly records: Records;
   /** Age and health of every source asked so far. */
   readonly health: () => readonly SourceHealth[];
+  /** What is held of every kind of data, in memory and in the store; asks no source and never rejects. */
+  readonly stock: () => Promise<StockTaking>;
   /** Market time in milliseconds since the epoch; injected so that tests and replays can stop it. */
   readonly now: () => number;
   /** Real time in milliseconds since the epoch: sources are asked in real time. */

@@ -39,6 +39,9 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   estimates: { fresh: 7 * DAY, grace: 60 * DAY },
 };
 
+/** Every kind, in the order of the table. */
+export const KINDS = Object.keys(TABLE) as readonly Kind[];
+
 /** Until when a copy is fresh, market time. Quotes taken after the close stay fresh until trading starts again. */
 export function freshUntil(kind: Kind, fetchedAt: number): number {
   const until = fetchedAt + TABLE[kind].fresh;

@@ -5,6 +5,7 @@ import type { Card } from "../../src/card.ts";
 import type { EstimatesBook } from "../../src/market/estimates-book.ts";
 import { createUniverse } from "../../src/market/load-universe.ts";
 import type { Market } from "../../src/market/market.ts";
+import type { StockTaking } from "../../src/market/stock-taking.ts";
 import { memoryRecords } from "../../src/record/memory-record.ts";
 import type { DailyRecord, Records } from "../../src/record/record.ts";
 import { asker } from "./commands.ts";
@@ -15,6 +16,16 @@ import { keptLog } from "./kept-log.ts";
 export const noEstimates: EstimatesBook = {
   known: async () => new Map(),
   progress: () => ({ known: 0, wanted: 0, running: false, failure: null }),
+};
+
+/** Nothing is held, and nothing is kept between starts. */
+export const nothingHeld: StockTaking = {
+  held: [],
+  lapses: [],
+  indexes: [],
+  wanted: 0,
+  store: null,
+  startedAt: FAKE_NOW,
 };
 
 /** Everything a command may touch, around a market; time stands still and no pause lasts. */
@@ -29,6 +40,7 @@ export function contextOf(
     estimates: noEstimates,
     records: memoryRecords(),
     health: () => [],
+    stock: async () => nothingHeld,
     now: () => FAKE_NOW,
     realNow: () => FAKE_NOW,
     ...more,
