@@ -47,13 +47,7 @@ export type RememberOptions = {
 };
 
 /** A store that is down is not a failure: the question goes to the source. */
-export function createRemember({
-  store,
-  now,
-  origin,
-  log,
-  ledger = createLedger(),
-}: RememberOptions): Remember {
+export function createRemember({ store, now, origin, log, ledger = createLedger() }: RememberOptions): Remember {
   const memory = new Map<string, Dated>();
   const loading = new Map<string, Promise<Reading<unknown>>>();
   const failed = new Map<string, { readonly at: number; readonly error: unknown }>();
