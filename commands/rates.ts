@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { newYork } from "../src/market/session.ts";
-import { VIEWS } from "../src/rates/meeting-figures.ts";
+import { VIEWS } from "../src/rates/view.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
