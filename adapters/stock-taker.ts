@@ -53,7 +53,7 @@ export function createStockTaker(parts: Parts): () => Promise<StockTaking> {
       held: heldByKind(laterCopies(copies, ledger.copies()), origin, now()),
       lapses: ledger.lapses(),
       indexes: members.map(({ index, holdings, quotes }) => ({
-        name: index.name,
+        id: index.id,
         members: holdings.value.rows.length,
         quoted: quotes.size,
       })),

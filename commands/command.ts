@@ -1,6 +1,8 @@
 import type * as z from "zod";
 import type { Card } from "../src/card.ts";
+import type { Definition } from "../src/definition.ts";
 import type { EstimatesBook } from "../src/market/estimates-book.ts";
+import type { Kind } from "../src/market/freshness.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import type { Market } from "../src/market/market.ts";
 import type { StockTaking } from "../src/market/stock-taking.ts";
@@ -43,6 +45,10 @@ export type Command<Options extends z.ZodObject = z.ZodObject> = {
   /** What can be said; a flat object of strings, numbers, booleans and choices, each with a description. */
   readonly options: Options;
   readonly examples: readonly string[];
+  /** What its figures are: exactly one for every id that a card of it can have. Absent where there are no figures. */
+  readonly definitions?: readonly Definition[];
+  /** Kinds of data that it asks for. */
+  readonly reads?: readonly Kind[];
   run(options: z.output<Options>, context: Context): Promise<Card>;
 };
 

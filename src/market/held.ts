@@ -1,7 +1,6 @@
 import type { Copy } from "./copies.ts";
 import { freshUntil, graceUntil, KINDS, type Kind } from "./freshness.ts";
 import { fromTheFuture } from "./kept.ts";
-import type { Lapse } from "./ledger.ts";
 
 /** What is held of one kind of data. Instants are ISO 8601 in UTC, market time. */
 export type Held = {
@@ -11,6 +10,8 @@ export type Held = {
   /** Companies, days or contracts in them, all together; null where the kind has no lists. */
   readonly rows: number | null;
   readonly oldest: string;
+  /** What the oldest is about, as far as its key says: a fund, a series; null for a kind of one request. */
+  readonly oldestOf: string | null;
   readonly newest: string;
   /** When the newest of them was fetched. */
   readonly fetchedAt: string;
@@ -48,11 +49,6 @@ export function heldByKind(copies: readonly Copy[], origin: string, now: number)
   });
 }
 
-/** Failed attempts of one kind, the latest first. */
-export function lapsesOf(kind: Kind, lapses: readonly Lapse[]): readonly Lapse[] {
-  return lapses.filter((lapse) => lapse.kind === kind).sort((a, b) => b.at - a.at);
-}
-
 type State = "fresh" | "ageing" | "stale";
 
 function stateOf(copy: Copy, origin: string, now: number): State {
@@ -80,15 +76,16 @@ function heldOf(kind: Kind, copies: readonly Copy[], origin: string, now: number
   const states = copies.map((copy) => stateOf(copy, origin, now));
   const count = (state: State) => states.filter((each) => each === state).length;
   const sizes = copies.flatMap(({ rows }) => rows ?? []);
-  const observed = copies.map(({ observedAt }) => observedAt).sort();
+  const observed = copies.toSorted((a, b) => (a.observedAt < b.observedAt ? -1 : 1));
   const ends = copies.map(({ fetchedAt }) => freshUntil(kind, Date.parse(fetchedAt)));
   const refreshAt = ends.reduce((first, end) => Math.min(first, end), Number.POSITIVE_INFINITY);
   return {
     kind,
     requests: copies.length,
     rows: sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0),
-    oldest: observed[0] ?? "",
-    newest: observed.at(-1) ?? "",
+    oldest: observed[0]?.observedAt ?? "",
+    oldestOf: (kind !== "quotes" && observed[0]?.key.split(":")[1]) || null,
+    newest: observed.at(-1)?.observedAt ?? "",
     fetchedAt: copies.reduce((latest, copy) => (copy.fetchedAt > latest ? copy.fetchedAt : latest), ""),
     fresh: count("fresh"),
     ageing: count("ageing"),

@@ -6,6 +6,8 @@ export type KindWords = {
   readonly name: string;
   /** What its requests give, one and many; empty where they give no list worth counting. */
   readonly rows: readonly [one: string, many: string] | null;
+  /** True where values are of a fiscal year: their days say nothing about how old the data is. */
+  readonly ofYears?: true;
   /** Where it is from and on what terms, in one sentence. */
   readonly terms: string;
 };
@@ -23,7 +25,7 @@ export const KIND_WORDS: Readonly<Record<Kind, KindWords>> = {
   quotes: { name: "Yahoo quotes", rows: ["company", "companies"], terms: YAHOO },
   history: { name: "Yahoo prices", rows: ["day", "days"], terms: YAHOO },
   fundRatios: { name: "Yahoo fund ratios", rows: null, terms: YAHOO },
-  filings: { name: "SEC filings", rows: ["fact", "facts"], terms: SEC },
+  filings: { name: "SEC filings", rows: ["fact", "facts"], ofYears: true, terms: SEC },
   companyNumbers: { name: "SEC company numbers", rows: null, terms: SEC },
   strip: { name: "Fed funds futures", rows: ["contract", "contracts"], terms: `prices by ${YAHOO}` },
   policyRates: {

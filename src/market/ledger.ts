@@ -40,3 +40,8 @@ export function createLedger(): Ledger {
     lapses: () => [...lapses.values()],
   };
 }
+
+/** Failed attempts of one kind, the latest first. */
+export function lapsesOf(kind: Kind, lapses: readonly Lapse[]): readonly Lapse[] {
+  return lapses.filter((lapse) => lapse.kind === kind).sort((a, b) => b.at - a.at);
+}

@@ -1,4 +1,5 @@
 import type { Held } from "./held.ts";
+import type { IndexId } from "./indexes.ts";
 import type { Lapse } from "./ledger.ts";
 
 /** What is held of every kind of data and how it is kept, found out without asking any source. */
@@ -7,7 +8,7 @@ export type StockTaking = {
   /** Attempts to read something that failed and have not been made good. */
   readonly lapses: readonly Lapse[];
   /** Members and how many of them have a quote, of every index that can be put together from what is held. */
-  readonly indexes: readonly { readonly name: string; readonly members: number; readonly quoted: number }[];
+  readonly indexes: readonly { readonly id: IndexId; readonly members: number; readonly quoted: number }[];
   /** Companies whose estimates are wanted: the members of those indexes, each once; 0 when no members are held. */
   readonly wanted: number;
   /** Size in bytes and entries; null where nothing outlives the process, a reason where the store does not answer. */

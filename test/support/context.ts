@@ -69,8 +69,8 @@ export function notesOf(card: Card): readonly string[] {
   return card.parts.flatMap((part) => (part.kind === "note" ? [part.text] : []));
 }
 
-/** The row of a card's first table that starts with a label; empty when there is none. */
+/** The first row of a card's tables that starts with a label; empty when there is none. */
 export function rowOf(card: Card, label: string): readonly string[] {
-  const table = card.parts.find((part) => part.kind === "table");
-  return table?.rows.find(([first]) => first === label) ?? [];
+  const rows = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+  return rows.find(([first]) => first === label) ?? [];
 }
