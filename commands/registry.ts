@@ -3,6 +3,7 @@ import debt from "./debt.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import { helpFor } from "./help.ts";
+import { methodFor } from "./method.ts";
 import rates from "./rates.ts";
 import status from "./status.ts";
 import valuation from "./valuation.ts";
@@ -16,5 +17,8 @@ const answers: readonly Command[] = [
   status as Command,
 ];
 
+/** With the one that explains their figures before status, which is about the bot. */
+const questions = answers.toSpliced(-1, 0, methodFor(answers));
+
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
-export const commands: readonly Command[] = [...answers, helpFor(answers)];
+export const commands: readonly Command[] = [...questions, helpFor(questions)];

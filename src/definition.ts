@@ -13,6 +13,8 @@ export type Definition = {
   readonly unit: Unit;
   /** What is divided by what, whose losses count: a figure's basis begins with it. */
   readonly basis: string;
+  /** The same in symbols, where the basis is in words; the receipt puts the numbers in. */
+  readonly formula?: string;
   /** Numbers that can be followed by hand. */
   readonly example?: string;
   /** When it has no value, and when not to trust it. */
@@ -26,19 +28,23 @@ export type Definition = {
 /** Names that mean the same in every id. */
 const SHARED: Readonly<Record<string, readonly string[]>> = { side: ["small", "large"] };
 
-/** Whether a definition is that of a figure. */
-export function covers(definition: Definition, id: string): boolean {
-  return patternOf(definition).test(id);
+/**
+ * Whether a definition is that of a figure.
+ *
+ * @param flags - `i` for an id as people type it, in letters of any size.
+ */
+export function covers(definition: Definition, id: string, flags: "" | "i" = ""): boolean {
+  return patternOf(definition, flags).test(id);
 }
 
-const patternOf = memo(({ id, where }: Definition): RegExp => {
+const patternOf = memo(({ id, where }: Definition, flags: "" | "i"): RegExp => {
   const parts = id.split(/(\{\w+\})/).map((part) => {
     if (!part.startsWith("{")) return escaped(part);
     const name = part.slice(1, -1);
     const values = where?.[name] ?? SHARED[name];
     return values ? `(?:${values.map(escaped).join("|")})` : "[^.]+";
   });
-  return new RegExp(`^${parts.join("")}$`);
+  return new RegExp(`^${parts.join("")}$`, flags);
 });
 
 function escaped(text: string): string {

@@ -53,7 +53,7 @@ export const ECONOMY_DEFINITIONS: readonly Definition[] = [
   },
   {
     id: "pmi.change{span}m",
-    name: "PMI, change over",
+    name: "PMI, change",
     unit: "index",
     basis: "ISM manufacturing PMI less that of some months before",
     limits: KNOWN,
@@ -155,7 +155,7 @@ export const ECONOMY_DEFINITIONS: readonly Definition[] = [
   },
   {
     id: "jobs.change{span}m",
-    name: "Unemployment, change over",
+    name: "Unemployment, change",
     unit: "points",
     basis: `${JOBS}; less that of some months before`,
     limits: REVISED,

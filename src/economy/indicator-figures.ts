@@ -64,7 +64,7 @@ export function jobsFigures(points: Points, failure: string | null, readings: re
       last && then !== undefined ? round(last.value - then) : null,
       last ? missing(span, words) : none,
       `, ${words}${month}`,
-      ` ${words}`,
+      ` over ${words}`,
     );
   };
   return [of("jobs.unemployment", last?.value, none, month), change(3, "three months"), change(12, "twelve months")];

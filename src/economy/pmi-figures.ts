@@ -26,7 +26,7 @@ export function pmiFigures(
     const before = months.find((each) => each.month === month);
     return figure({
       id: `pmi.change${span}m`,
-      label: (name) => `${name} ${words}`,
+      label: (name) => `${name} over ${words}`,
       value: last && before ? last.value - before.value : null,
       more: `, in points of the index: ${of}; less the value of ${words} before${before ? `, ${monthText(before.month)}` : ""}`,
       reason: month === undefined ? none : `there is no value of ${monthText(month)}, ${words} before`,

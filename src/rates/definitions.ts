@@ -45,7 +45,7 @@ function ofView(view: View): readonly Definition[] {
       limits: `${IMPLIED} ${FUTURES}`,
       also: ["expected move"],
     },
-    { id: `${prefix}bp.{bp}`, name: "Move of", unit: "fraction", basis, example: EXAMPLE, limits: IMPLIED },
+    { id: `${prefix}bp.{bp}`, name: "Move", unit: "fraction", basis, example: EXAMPLE, limits: IMPLIED },
   ];
 }
 
@@ -69,7 +69,7 @@ export const RATES_DEFINITIONS: readonly Definition[] = [
     id: "rate.{bound}",
     name: "Target range",
     unit: "percent",
-    basis: "target range",
+    basis: "the Federal Reserve's target range",
     also: ["fed funds rate", "policy rate"],
     where: { bound: ["lower", "upper"] },
   },
@@ -114,7 +114,7 @@ export const RATES_DEFINITIONS: readonly Definition[] = [
   surprise("hike", "Surprise of a quarter-point hike"),
   {
     id: "yearEnd.changeBp",
-    name: "Expected change by the end of",
+    name: "Expected change by year end",
     unit: "bp",
     basis: YEAR_END,
     limits: `${IMPLIED} ${FUTURES}`,
@@ -122,7 +122,7 @@ export const RATES_DEFINITIONS: readonly Definition[] = [
   },
   {
     id: "yearEnd.moves",
-    name: "Quarter-point moves priced by the end of",
+    name: "Quarter-point moves priced by year end",
     unit: "ratio",
     basis: YEAR_END,
     limits: `${IMPLIED} ${FUTURES}`,
@@ -172,10 +172,10 @@ export const RATES_DEFINITIONS: readonly Definition[] = [
   ...VIEWS.flatMap(ofView),
   {
     id: "range.{bp}.{bound}",
-    name: "Target range after a change of",
+    name: "Target range after a change",
     unit: "percent",
     basis: "a target range that prices give a probability",
     where: { bound: ["lower", "upper"] },
   },
-  { id: "range.{bp}.changeBp", name: "Change of", unit: "bp", basis: PRICED },
+  { id: "range.{bp}.changeBp", name: "Change", unit: "bp", basis: PRICED },
 ];

@@ -138,7 +138,7 @@ function yearEndFigures({ outlook: { yearEnd }, failure, priceReadings }: RatesF
   const reason = failure ?? (meeting ? (meeting.gap ?? "") : `no meeting of ${year} is left`);
   const through = meeting ? `through the meeting of ${dayText(meeting.date)}` : `through the end of ${year}`;
   const of = (id: string, amount: number | null, more: string) =>
-    figure({ id, label: (name) => `${name} ${year}`, value: amount, more, reason, readings: priceReadings });
+    figure({ id, label: (name) => `${name}, ${year}`, value: amount, more, reason, readings: priceReadings });
   return [
     of("yearEnd.changeBp", value, `, ${through}`),
     of("yearEnd.moves", value === null ? null : value / STEP_BP, `, ${through}, in steps of a quarter point`),

@@ -53,7 +53,7 @@ function oneMeeting(meeting: MeetingOdds, failure: string | null, readings: read
       share("pHike"),
       figure(meetingId(date, view, "changeBp"), view === "local" ? changeBp : expectedBp, why),
       ...(outcomes ?? []).map(({ bp, p }) =>
-        figure(meetingId(date, view, `bp.${bp}`), p, null, ` ${decimal(bp, 0)} bp`),
+        figure(meetingId(date, view, `bp.${bp}`), p, null, ` of ${decimal(bp, 0)} bp`),
       ),
     ];
   });
@@ -81,14 +81,14 @@ function rangeFigures(
     const bound = (id: "lower" | "upper") =>
       definedFigure(RATES_DEFINITIONS, {
         id: `range.${bp}.${id}`,
-        label: (name) => `${name} ${decimal(bp, 0)} bp, ${id} bound`,
+        label: (name) => `${name} of ${decimal(bp, 0)} bp, ${id} bound`,
         value: from ? from[id] + bp / 100 : null,
         reason,
         readings,
       });
     const change = definedFigure(RATES_DEFINITIONS, {
       id: `range.${bp}.changeBp`,
-      label: (name) => `${name} ${decimal(bp, 0)} bp`,
+      label: (name) => `${name} of ${decimal(bp, 0)} bp`,
       value: bp,
       reason: "",
       readings,

@@ -18,7 +18,8 @@ export const RECORD_DEFINITIONS: readonly Definition[] = [
     name: "Z-score in the record",
     unit: "ratio",
     basis: STANDING,
-    limits: `(today − mean) / standard deviation. ${LEAST}`,
+    formula: "(today − mean) / standard deviation",
+    limits: LEAST,
     also: ["z", "z-score", "standard score"],
   },
   {
@@ -26,7 +27,8 @@ export const RECORD_DEFINITIONS: readonly Definition[] = [
     name: "Percentile in the record",
     unit: "fraction",
     basis: STANDING,
-    example: "7 among 1 to 9: 72.2%, ties counted half",
+    formula: "share of the days below today, ties counted half",
+    example: "7 among 1 to 9: 72.2%",
     limits: LEAST,
   },
   {

@@ -1,12 +1,13 @@
 import type { Definition } from "../definition.ts";
 import { METHODS, METRIC_WORDS, METRICS, type Method } from "./metric.ts";
 
-type MethodWords = Pick<Definition, "basis" | "example" | "limits" | "also">;
+type MethodWords = Pick<Definition, "basis" | "example" | "limits" | "also"> & { readonly formula: string };
 
-/** How losses are treated, each a published convention. */
-const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
+/** How losses are treated, each a published convention; in formulas w is the market value in the fund's holdings. */
+export const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
   exNegative: {
     basis: "sum of values over sum of positive figures, members at zero or less left out of both",
+    formula: "sum w / sum(w · figure / price) over figures above zero",
     example: "40,000 dollars earning 3,000 and 2,000 dollars losing 1,400: 13.33×, since the loss-maker is left out",
     limits:
       "Flatters an index with many loss-makers: what they cost and what they lose are both left out. It is what FTSE Russell and most issuers publish. Not meaningful when no member is above zero.",
@@ -14,6 +15,7 @@ const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
   },
   aggregate: {
     basis: "sum of values over sum of figures, losses counted",
+    formula: "sum w / sum(w · figure / price) over all with the figure",
     example: "40,000 dollars earning 3,000 and 2,000 dollars losing 1,400: 26.25×, since the loss counts",
     limits:
       "A few large losses move it far. It is what S&P Dow Jones and MSCI publish. Not meaningful when the losses eat up all profits.",
@@ -21,6 +23,7 @@ const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
   },
   harmonicCapped: {
     basis: "value-weighted harmonic mean of the positive ratios, each capped at 60",
+    formula: "1 / sum(w / min(price / figure, 60)) over figures above zero, w adding up to 1",
     example: "equal weights at 20, 20, 50 and 100: 29.27×, and 30.77× without the cap",
     limits:
       "The way of iShares fact sheets: losses are left out, and a ratio over 60 counts as 60. Not meaningful when no member is above zero.",
@@ -28,6 +31,7 @@ const METHOD_WORDS: Readonly<Record<Method, MethodWords>> = {
   },
   median: {
     basis: "unweighted median of the positive ratios",
+    formula: "median of price / figure over figures above zero",
     example: "ratios of 10, 20 and 60: 20×",
     limits: "Says what the company in the middle costs, not what the index costs: the smallest counts as the largest.",
     also: ["typical company"],
