@@ -3,7 +3,7 @@ import type { Figure, Unit } from "../../src/figure.ts";
 import { figureText } from "../../src/format.ts";
 import type { Command } from "../command.ts";
 import { sourcesOf } from "../sources.ts";
-import { familiesOf, familyText, note, readNote, remarks, rowsOf, sourcesTable, table } from "./parts.ts";
+import { familiesOf, familyText, note, readNote, remarks, rowsOf, sourceFacts, table } from "./parts.ts";
 import { type Topic, topicsOf } from "./topics.ts";
 
 /** Families that the list of topics names of each question. */
@@ -66,7 +66,7 @@ export function commandCard(command: Command, simulated: boolean): Card {
     {
       title: `How ${command.name} is computed`,
       answer: `${command.summary}${command.summary.endsWith("?") ? "" : "."} Its figures, and what each is:`,
-      parts: [...table(["Figure", "What it is"], rows), ...sourcesTable(command.reads ?? [])],
+      parts: [...table(["Figure", "What it is"], rows), ...sourceFacts(command.reads ?? [])],
       next: [ask(command.name), all],
     },
     {

@@ -54,10 +54,13 @@ export function readNote(topics: readonly Topic[]): readonly Part[] {
 }
 
 /** What a question reads, and on what terms. */
-export function sourcesTable(reads: readonly Kind[]): readonly Part[] {
+export function sourceFacts(reads: readonly Kind[]): readonly Part[] {
   const groups = Map.groupBy(reads, (kind) => KIND_WORDS[kind].terms);
-  const rows = [...groups].map(([terms, kinds]) => [kinds.map((kind) => KIND_WORDS[kind].name).join(", "), terms]);
-  return rows.length === 0 ? [] : [{ kind: "table", columns: ["Source", "On what terms"], rows }];
+  const facts = [...groups].map(([value, kinds]) => ({
+    label: kinds.map((kind) => KIND_WORDS[kind].name).join(", "),
+    value,
+  }));
+  return facts.length === 0 ? [] : [{ kind: "facts", facts }];
 }
 
 /** Each topic with what it is; of two that are called the same, the id tells them apart. */
