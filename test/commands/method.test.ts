@@ -84,9 +84,12 @@ describe("method", () => {
     expect((await method(topic)).title).toBe("How figures are defined");
   });
 
-  it.each(["😀", "…", "<@123>", "\u0000", "日本"])("finds nothing in what has no meaning here (%j), and says so", async (topic) => {
-    expect((await method(topic)).tone).toBe("problem");
-  });
+  it.each(["😀", "…", "<@123>", "\u0000", "日本"])(
+    "finds nothing in what has no meaning here (%j), and says so",
+    async (topic) => {
+      expect((await method(topic)).tone).toBe("problem");
+    },
+  );
 });
 
 describe("a topic", () => {
