@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { CrawlProgress } from "../src/market/estimates-book.ts";
+import { closedBy } from "../src/market/session.ts";
 import type { StockTaking } from "../src/market/stock-taking.ts";
 import { defineCommand } from "./command.ts";
 import { statusCard } from "./status/card.ts";
@@ -15,7 +16,9 @@ export default defineCommand({
   definitions: STATUS_DEFINITIONS,
 
   async run(_, { market, health, stock, universe, estimates, records, now, realNow }) {
-    const [days, taken] = await Promise.all([records.figures.days(), stock()]);
+    const [recorded, taken] = await Promise.all([records.figures.days(), stock()]);
+    // A replay of an earlier day must not know later ones.
+    const days = recorded.filter(({ date }) => date <= closedBy(now()));
     return statusCard({
       health: health(),
       stock: taken,

@@ -23,6 +23,9 @@ export function statusAnswer(parts: StatusParts): { readonly text: string; reado
     return said(`${counted(hosts.length, "source")} of ${decimal(health.length, 0)} failing: ${names}.`);
   }
   if (failing.length > 0) return said(`Asked for in vain: ${namesOf(failing)}.`);
+  if (stale.length > 0 && stale.length === states.length) {
+    return said("Everything that is held is past its time, and used only while a source fails.");
+  }
   if (stale.length > 0) return said(`Past its time, and used only while a source fails: ${namesOf(stale)}.`);
   if (states.length === 0) {
     return health.length > 0
