@@ -47,6 +47,8 @@ export type Command<Options extends z.ZodObject = z.ZodObject> = {
   readonly examples: readonly string[];
   /** What its figures are: exactly one for every id that a card of it can have. Absent where there are no figures. */
   readonly definitions?: readonly Definition[];
+  /** Other questions whose figures its cards show as they are, by their definitions. */
+  readonly borrows?: readonly string[];
   /** Kinds of data that it asks for. */
   readonly reads?: readonly Kind[];
   run(options: z.output<Options>, context: Context): Promise<Card>;

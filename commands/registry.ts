@@ -1,3 +1,4 @@
+import { briefFor } from "./brief.ts";
 import type { Command } from "./command.ts";
 import debt from "./debt.ts";
 import earnings from "./earnings.ts";
@@ -17,8 +18,9 @@ const answers: readonly Command[] = [
   status as Command,
 ];
 
-/** With the one that explains their figures before status, which is about the bot. */
-const questions = answers.toSpliced(-1, 0, methodFor(answers));
+// Made from the questions that they ask or explain, and listed before status, which is about the bot.
+const asked = answers.toSpliced(-1, 0, briefFor(answers));
+const questions = asked.toSpliced(-1, 0, methodFor(asked));
 
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
 export const commands: readonly Command[] = [...questions, helpFor(questions)];

@@ -23,3 +23,16 @@ export function isWeekday(date: string): boolean {
   const day = new Date(date).getUTCDay();
   return day >= 1 && day <= 5;
 }
+
+/**
+ * The date so many calendar months earlier; the last day of the month where that one is shorter.
+ *
+ * @example
+ * monthsBefore("2026-08-21", 120); // "2016-08-21"
+ * monthsBefore("2026-05-31", 3); // "2026-02-28"
+ */
+export function monthsBefore(date: string, months: number): string {
+  const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = date.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}

@@ -27,6 +27,7 @@ function told() {
 
 describe.each(commands.map((command) => [command.name, command] as const))("every figure of %s", (name, command) => {
   const market = told();
+  const borrowed = commands.filter((each) => command.borrows?.includes(each.name));
 
   /** The answer to every example, and to every choice of every option. */
   async function cards(): Promise<readonly Card[]> {
@@ -41,7 +42,7 @@ describe.each(commands.map((command) => [command.name, command] as const))("ever
   }
 
   it("has one definition, and says what that says", async () => {
-    const definitions = command.definitions ?? [];
+    const definitions = [command, ...borrowed].flatMap((each) => each.definitions ?? []);
     const wrong = (await cards()).flatMap(({ figures }) =>
       Object.values(figures).flatMap(({ id, unit, label, basis }) => {
         const [definition, ...others] = definitions.filter((each) => covers(each, id));
@@ -60,7 +61,8 @@ describe.each(commands.map((command) => [command.name, command] as const))("ever
   });
 
   it("comes from kinds of data that the command names", () => {
-    expect(market.kinds().filter((kind) => !command.reads?.includes(kind))).toEqual([]);
+    const named = new Set([command, ...borrowed].flatMap(({ reads = [] }) => reads));
+    expect(market.kinds().filter((kind) => !named.has(kind))).toEqual([]);
   });
 });
 

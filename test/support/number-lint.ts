@@ -41,6 +41,7 @@ export function strayNumbers(card: Card): string[] {
 function textsIn({ title, answer, parts }: Card): string[] {
   const said = parts.flatMap((part) => {
     if (part.kind === "note") return [part.text];
+    if (part.kind === "facts") return part.facts.map(({ value }) => value);
     return part.kind === "table" ? [...part.columns, ...part.rows.flat()] : [];
   });
   return [title, answer, ...said];
