@@ -3,7 +3,8 @@ import { memo } from "./memo.ts";
 
 /**
  * What a figure is, in the words that its card, its receipt and `method` share. It stands beside the arithmetic, and
- * figures are made from it (`definedFigure`), so that none of the three can say something else.
+ * figures are made from it (`definedFigure`), so that none of the three can say something else. Where a fund, a day or a
+ * count stands amid the words, `{fund}` stands in its place and the room writes the figure's own; a test compares.
  */
 export type Definition = {
   /** The ids that it covers: `{side}.growth.median`. What stands in braces varies; `{side}` is small or large. */
@@ -61,6 +62,20 @@ export function definitionOf(definitions: readonly Definition[], id: string): De
 }
 
 const foundOf = memo((_: readonly Definition[]) => new Map<string, Definition>());
+
+/** Words of a definition as people read them: `{small} − {large}` is small − large. */
+export function readable(words: string): string {
+  return words.replace(/\{(\w+)\}/g, "$1");
+}
+
+/** Whether a figure's own words begin with, or hold, those of its definition. */
+export function says(text: string, words: string, where: "first" | "anywhere"): boolean {
+  const pattern = words
+    .split(/\{\w+\}/)
+    .map(escaped)
+    .join(".+?");
+  return new RegExp(where === "first" ? `^${pattern}` : pattern, "s").test(text);
+}
 
 /** A figure before its words are known. */
 export type Defined = {

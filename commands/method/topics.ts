@@ -1,4 +1,4 @@
-import { covers, type Definition } from "../../src/definition.ts";
+import { covers, type Definition, readable } from "../../src/definition.ts";
 import type { Kind } from "../../src/market/freshness.ts";
 import { memo } from "../../src/memo.ts";
 import { nearest } from "../../src/near.ts";
@@ -25,7 +25,7 @@ export const topicsOf = memo((commands: readonly Command[]): readonly Topic[] =>
   const same = Map.groupBy(all, ({ definition: { id, name, basis } }) => [id, name, basis].join("\n"));
   return [...same.values()].flatMap((group) =>
     group.slice(0, 1).map(({ definition }) => ({
-      definition,
+      definition: { ...definition, name: readable(definition.name), basis: readable(definition.basis) },
       commands: group.flatMap(({ commands }) => commands),
       reads: [...new Set(group.flatMap(({ reads }) => reads))],
     })),

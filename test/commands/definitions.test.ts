@@ -4,7 +4,7 @@ import { optionShapes } from "../../commands/option-shapes.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
 import type { Card } from "../../src/card.ts";
-import { covers } from "../../src/definition.ts";
+import { covers, says } from "../../src/definition.ts";
 import { cachedMarket } from "../../src/market/cached.ts";
 import { createLedger } from "../../src/market/ledger.ts";
 import { createRemember } from "../../src/market/remember.ts";
@@ -50,8 +50,8 @@ describe.each(commands.map((command) => [command.name, command] as const))("ever
         if (others.length > 0) return [`${id}: ${[definition, ...others].map((each) => each.id).join(" and ")}`];
         return [
           ...(unit === definition.unit ? [] : [`${id}: ${unit}, and not ${definition.unit}`]),
-          ...(label.includes(definition.name) ? [] : [`${id}: “${label}” does not say “${definition.name}”`]),
-          ...(basis.startsWith(definition.basis)
+          ...(says(label, definition.name, "anywhere") ? [] : [`${id}: “${label}” does not say “${definition.name}”`]),
+          ...(says(basis, definition.basis, "first")
             ? []
             : [`${id}: “${basis}” does not begin with “${definition.basis}”`]),
         ];
