@@ -46,7 +46,7 @@ export function findTopic(typed: string, commands: readonly Command[]): Found {
   if (command) return { command };
   const topics = topicsOf(commands);
   const word = typed.trim();
-  const one = topics.filter(({ definition }) => covers(definition, word, "i"));
+  const one = word.includes(".") ? topics.filter(({ definition }) => covers(definition, word, "i")) : [];
   if (one.length > 0) return { topics: one, id: word };
   const key = plain(typed);
   const exact = topics.filter(({ definition }) => key !== "" && keysOf(definition).has(key));

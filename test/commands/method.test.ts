@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findTopic, topicsOf } from "../../commands/method/topics.ts";
 import { commands } from "../../commands/registry.ts";
 import { cardText } from "../../src/card-text.ts";
-import { definitionOf } from "../../src/definition.ts";
+import { definitionOf, readable } from "../../src/definition.ts";
 import { decimal, shareText } from "../../src/format.ts";
 import { aggregate } from "../../src/valuation/aggregate.ts";
 import { VALUATION_DEFINITIONS } from "../../src/valuation/definitions.ts";
@@ -33,16 +33,16 @@ describe("method", () => {
     expect(card.tone).toBe("plain");
     const text = cardText(card);
     for (const { name: figure } of commands.find((each) => each.name === name)?.definitions ?? [])
-      expect(text).toContain(figure.split(", ")[0]);
+      expect(text).toContain(readable(figure).split(", ")[0]);
     expect(card.next[0]).toMatchObject({ command: name });
   });
 
   it("says what one figure is in the words that its card uses, with an example and its limits", async () => {
-    const card = await method("discount");
-    expect(card.title).toBe("Discount of small caps");
-    expect(card.answer).toBe("1 − small / large; positive = small caps cheaper.");
-    expect(cardText(card)).toContain("13.6× against 17.2×: a discount of 20.9%");
-    expect(cardText(card)).toContain("A discount of 21% is no gain of 21%");
+    const card = await method("re-rating to parity");
+    expect(card.title).toBe("Re-rating to parity");
+    expect(card.answer).toBe("Large / small − 1.");
+    expect(cardText(card)).toContain("13.6× against 17.2×: 26.5%");
+    expect(cardText(card)).toContain("no forecast that they will");
   });
 
   it("shows today's value beside an id that is typed as it stands, in letters of any size", async () => {
