@@ -10,6 +10,7 @@ import { crawlOrder } from "../src/market/crawl-order.ts";
 import { createEstimates, type GatheredEstimates } from "../src/market/estimates-crawl.ts";
 import { withBuiltInCalendar } from "../src/market/fomc.ts";
 import { KEPT_INDEXES } from "../src/market/indexes.ts";
+import { createLedger } from "../src/market/ledger.ts";
 import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
 import type { Market, Ticker } from "../src/market/market.ts";
@@ -25,6 +26,7 @@ import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
 import { createRecorder } from "./recorder.ts";
+import { createStockTaker } from "./stock-taker.ts";
 
 /** Everything behind the platforms, built once. */
 export type Application = {
@@ -58,10 +60,22 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
     wait: (milliseconds) => sleep(milliseconds),
     random: Math.random,
   });
-  const { patient, strict, known, estimatesOf } = kind === "sample" ? sample() : live();
+  const ledger = createLedger();
+  const origin = kind === "sample" ? "sample" : (config.MARKET_MIRROR_URL ?? "sources");
+  const { patient, strict, known, kept, estimatesOf } = kind === "sample" ? sample() : live();
   const records: Records = kind === "sample" ? memoryRecords() : store.records;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
   const estimates = estimatesOf(wantedEstimates);
+  const stock = createStockTaker({
+    ledger,
+    inventory: kind === "sample" ? null : () => store.inventory(NAMESPACE),
+    universe,
+    kept: createUniverse(kept, kept, pause),
+    origin,
+    now,
+    startedAt: Date.now(),
+    log,
+  });
   const ask = createAsk(
     commands,
     {
@@ -70,6 +84,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
       estimates,
       records,
       health: () => polite.health(),
+      stock,
       now,
       realNow: Date.now,
       wait: pause,
@@ -80,7 +95,8 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   /** Kept in memory only: the same readings make the same objects, so that nothing is computed twice. */
   function sample(): Sources {
     const nothing = { get: async () => undefined, set: async () => true };
-    const markets = cached(createSampleMarket(now), createRemember({ store: nothing, now, origin: "sample", log }));
+    const remember = createRemember({ store: nothing, now, origin, log, ledger });
+    const markets = cached(createSampleMarket(now), remember);
     const unmoved = { start: () => ({ stop() {} }) };
     return { ...markets, estimatesOf: (tickers) => ({ ...simulatedEstimates(markets.patient, tickers), ...unmoved }) };
   }
@@ -88,14 +104,14 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   function live(): Sources {
     // Readings are plain JSON; Keyv's own serialiser, which also keeps buffers, takes ten times as long.
     const json = { serialize: JSON.stringify, deserialize: JSON.parse };
-    const cache = new Keyv({ store: store.cache, namespace: "market", ...json });
+    const cache = new Keyv({ store: store.cache, namespace: NAMESPACE, ...json });
     cache.on("error", (error) => log.warn("store failed", { reason: String(error) }));
     const source = liveMarket({ polite, now, secContact: config.SEC_CONTACT });
-    const kept = { store: cache, now, origin: config.MARKET_MIRROR_URL ?? "sources" };
-    const remember = createRemember({ ...kept, log });
+    const options = { store: cache, now, origin };
+    const remember = createRemember({ ...options, log, ledger });
     const crawl = {
       market: cachedMarket(source, remember, "fresh"),
-      recall: createRecall(kept),
+      recall: createRecall(options),
       wait: pause,
       now,
       random: Math.random,
@@ -103,11 +119,12 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
       log,
     };
     const whole = (market: Market) => withOwnPmi(withBuiltInCalendar(market, now), config.PMI_VALUES, now);
-    const { patient, strict, known } = cached(source, remember);
+    const { patient, strict, known, kept } = cached(source, remember);
     return {
       patient: whole(patient),
       strict: whole(strict),
       known,
+      kept,
       estimatesOf: (tickers) => createEstimates({ ...crawl, tickers }),
     };
   }
@@ -151,17 +168,24 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   };
 }
 
-/** A market, asked patiently, strictly and not at all, and the book of the estimates of these companies. */
+/** The Keyv namespace of what is kept of the market. */
+const NAMESPACE = "market";
+
+/**
+ * A market, asked patiently, strictly and not at all (for what is fresh, and for whatever is kept), and the book of the
+ * estimates of these companies.
+ */
 type Sources = {
   readonly patient: Market;
   readonly strict: Market;
   readonly known: Market;
+  readonly kept: Market;
   readonly estimatesOf: (tickers: () => readonly Ticker[]) => GatheredEstimates;
 };
 
-function cached(source: Market, remember: Remember): Pick<Sources, "patient" | "strict" | "known"> {
+function cached(source: Market, remember: Remember): Omit<Sources, "estimatesOf"> {
   const by = (policy: Policy) => cachedMarket(source, remember, policy);
-  return { patient: by("patient"), strict: by("strict"), known: by("known") };
+  return { patient: by("patient"), strict: by("strict"), known: by("known"), kept: by("kept") };
 }
 
 /** Market time: the clock, or a replayed instant from which it runs on. */

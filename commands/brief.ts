@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { briefCard } from "./brief/card.ts";
+import { BRIEF_DEFINITIONS } from "./brief/definitions.ts";
+import { PILLARS } from "./brief/pillars.ts";
 import { readBrief } from "./brief/read.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
@@ -12,6 +14,8 @@ export function briefFor(commands: readonly Command[]): Command {
     audience: "channel",
     options: z.strictObject({}),
     examples: ["brief"],
+    definitions: BRIEF_DEFINITIONS,
+    borrows: [...new Set(PILLARS.flatMap(({ asks }) => asks.map(({ command }) => command)))],
 
     async run(_, context) {
       const parts = await readBrief(commands, context);

@@ -1,8 +1,11 @@
 import type * as z from "zod";
 import type { Card } from "../src/card.ts";
+import type { Definition } from "../src/definition.ts";
 import type { EstimatesBook } from "../src/market/estimates-book.ts";
+import type { Kind } from "../src/market/freshness.ts";
 import type { SourceHealth } from "../src/market/health.ts";
 import type { Market } from "../src/market/market.ts";
+import type { StockTaking } from "../src/market/stock-taking.ts";
 import type { Universe } from "../src/market/universe.ts";
 import type { Records } from "../src/record/record.ts";
 
@@ -17,6 +20,8 @@ export type Context = {
   readonly records: Records;
   /** Age and health of every source asked so far. */
   readonly health: () => readonly SourceHealth[];
+  /** What is held of every kind of data, in memory and in the store; asks no source and never rejects. */
+  readonly stock: () => Promise<StockTaking>;
   /** Market time in milliseconds since the epoch; injected so that tests and replays can stop it. */
   readonly now: () => number;
   /** Real time in milliseconds since the epoch: sources are asked in real time. */
@@ -48,6 +53,12 @@ export type Command<Options extends z.ZodObject = z.ZodObject> = {
   /** What can be said; a flat object of strings, numbers, booleans and choices, each with a description. */
   readonly options: Options;
   readonly examples: readonly string[];
+  /** What its figures are: exactly one for every id that a card of it can have. Absent where there are no figures. */
+  readonly definitions?: readonly Definition[];
+  /** Other questions whose figures its cards show as they are, by their definitions. */
+  readonly borrows?: readonly string[];
+  /** Kinds of data that it asks for. */
+  readonly reads?: readonly Kind[];
   run(options: z.output<Options>, context: Context): Promise<Card>;
   /**
    * Values of an open text option that begin like what was typed, the likeliest first. From memory alone: it is called

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CONCENTRATION_DEFINITIONS } from "../src/concentration/definitions.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { concentrationCard } from "./concentration/card.ts";
@@ -13,6 +14,8 @@ export default defineCommand({
   options: z.strictObject({
     index: z.enum(["sp500", "russell1000", "russell2000"]).default("sp500").describe("The index that is looked at"),
   }),
+  definitions: CONCENTRATION_DEFINITIONS,
+  reads: ["holdings"],
   examples: ["concentration", "concentration index:russell1000", "concentration russell2000"],
 
   async run({ index }, context) {

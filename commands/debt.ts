@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { DEBT_DEFINITIONS } from "../src/debt/definitions.ts";
 import type { UserError } from "../src/errors.ts";
 import type { Missing } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
@@ -37,6 +38,8 @@ export default defineCommand({
       error: "floating-low is above floating-high: say both, the smaller first",
     }),
   examples: ["debt", "debt move-bp:-100", "debt move-bp:25 floating-low:20 floating-high:40"],
+  definitions: DEBT_DEFINITIONS,
+  reads: ["holdings", "filings", "companyNumbers", "series", "history"],
 
   async run(options, context) {
     const asked = {

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { EARNINGS_DEFINITIONS } from "../src/earnings/definitions.ts";
 import { HORIZONS } from "../src/earnings/horizon.ts";
 import { SECTORS } from "../src/earnings/sectors.ts";
+import { CRAWL_DEFINITIONS } from "../src/market/crawl-definitions.ts";
 import { defineCommand } from "./command.ts";
 import { earningsCard } from "./earnings/card.ts";
 import { readOutlooks } from "./earnings/inputs.ts";
@@ -17,6 +19,8 @@ export default defineCommand({
     against: z.enum(["sp500", "sp400", "russell1000"]).default("sp500").describe("The larger companies"),
   }),
   examples: ["earnings", "earnings horizon:this-year", "earnings sector:health-care"],
+  definitions: [...EARNINGS_DEFINITIONS, ...CRAWL_DEFINITIONS],
+  reads: ["holdings", "quotes", "estimates", "filings", "companyNumbers"],
 
   async run(options, context) {
     const read = await readOutlooks(options, context);

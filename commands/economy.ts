@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ECONOMY_DEFINITIONS } from "../src/economy/definitions.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { economyCard } from "./economy/card.ts";
@@ -15,6 +16,8 @@ export default defineCommand({
     indicator: z.enum(INDICATORS).default("pmi").describe("What the answer and the chart are about"),
   }),
   examples: ["economy", "economy indicator:credit", "economy indicator:inflation"],
+  definitions: ECONOMY_DEFINITIONS,
+  reads: ["pmi", "series", "history"],
 
   async run({ indicator }, context) {
     const parts = await readEconomy(indicator, context);

@@ -34,14 +34,33 @@ export function helpFor(commands: readonly Command[]): Command {
   });
 }
 
+/** What belongs together, once there is much to choose from. */
+const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = [
+  ["The case", ["valuation", "earnings", "rates", "debt", "economy"]],
+  ["Markets and portfolios", ["performance", "sectors", "concentration", "allocation", "risk", "funds"]],
+  ["Companies and news", ["stock", "screen", "calendar", "news", "brief"]],
+];
+const REST = "The answers themselves";
+/** A list no longer than this needs no groups, and room for two examples of each. */
+const SHORT = 8;
+
+/** A row for each question, under the title of its group. */
+function overviewRows(commands: readonly Command[]): readonly (readonly string[])[] {
+  const groups = Map.groupBy(commands, ({ name }) => GROUPS.find(([, names]) => names.includes(name))?.[0] ?? REST);
+  return [...groups].flatMap(([title, group]) => [
+    ...(commands.length > SHORT ? [[`${title}:`, ""]] : []),
+    ...group.map(({ name, summary }) => [name, summary]),
+  ]);
+}
+
 function overview(commands: readonly Command[], simulated: boolean): Card {
   return {
     title: "What you can ask",
     answer: "Type /smallcap and one of these; every number says its definition, its coverage and its age.",
     tone: "plain",
     parts: [
-      { kind: "table", columns: ["Ask", "For"], rows: commands.map(({ name, summary }) => [name, summary]) },
-      { kind: "note", text: `Examples: ${commands.flatMap(({ examples }) => examples.slice(0, 2)).join(" · ")}` },
+      { kind: "table", columns: ["Ask", "For"], rows: overviewRows(commands) },
+      { kind: "note", text: `Examples: ${examplesOf(commands).join(" · ")}` },
       { kind: "note", text: "help and a question's name explains its options. Not investment advice." },
     ],
     sources: [],
@@ -53,6 +72,14 @@ function overview(commands: readonly Command[], simulated: boolean): Card {
     data: { commands: commands.map(({ name, summary, examples }) => ({ name, summary, examples })) },
     simulated,
   };
+}
+
+function examplesOf(commands: readonly Command[]): readonly string[] {
+  const each = commands.length > SHORT ? 1 : 2;
+  // The bare name is an example that the table gives already.
+  return commands.flatMap(({ name, examples }) =>
+    (each === 2 ? examples : examples.filter((text) => text !== name)).slice(0, each),
+  );
 }
 
 function detail(command: Command, simulated: boolean): Card {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PERFORMANCE_DEFINITIONS } from "../src/performance/definitions.ts";
 import type { LargeSide } from "../src/performance/fund-names.ts";
 import { LARGE_SIDES } from "../src/performance/fund-names.ts";
 import { PERIODS } from "../src/performance/period.ts";
@@ -30,6 +31,8 @@ export default defineCommand({
     .refine(({ fund, against }) => tickerOf(fund) !== LARGE_SIDES[against].fund, {
       error: "fund is the very fund that it would stand against: say another fund, or another against",
     }),
+  definitions: PERFORMANCE_DEFINITIONS,
+  reads: ["history"],
   examples: ["performance", "performance 5y", "performance against:nasdaq100 period:1y", "performance fund:IJR"],
 
   async run({ period, against, fund }, context) {

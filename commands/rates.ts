@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { newYork } from "../src/market/session.ts";
-import { VIEWS } from "../src/rates/meeting-figures.ts";
+import { RATES_DEFINITIONS } from "../src/rates/definitions.ts";
+import { VIEWS } from "../src/rates/view.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
@@ -21,6 +22,8 @@ export default defineCommand({
     meeting: z.string().max(40).default("all").describe("next, all, a month or a date"),
   }),
   examples: ["rates", "rates meeting:next", "rates meeting:december view:local"],
+  definitions: RATES_DEFINITIONS,
+  reads: ["strip", "policyRates", "fomc", "series"],
 
   async run(options, context) {
     const { market, now } = context;

@@ -7,6 +7,7 @@ import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import funds from "./funds.ts";
 import { helpFor } from "./help.ts";
+import { methodFor } from "./method.ts";
 import news from "./news.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
@@ -21,9 +22,9 @@ const answers: readonly Command[] = [
   earnings as Command,
   rates as Command,
   debt as Command,
+  economy as Command,
   performance as Command,
   sectors as Command,
-  economy as Command,
   concentration as Command,
   funds as Command,
   stock as Command,
@@ -33,7 +34,9 @@ const answers: readonly Command[] = [
   status as Command,
 ];
 
-const questions: readonly Command[] = [...answers, briefFor(answers)];
+// Made from the questions that they ask or explain, and listed before status, which is about the bot.
+const asked = answers.toSpliced(-1, 0, briefFor(answers));
+const questions = asked.toSpliced(-1, 0, methodFor(asked));
 
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
 export const commands: readonly Command[] = [...questions, helpFor(questions)];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SECTORS_DEFINITIONS } from "../src/sectors/definitions.ts";
 import { defineCommand } from "./command.ts";
 import { sourceDown } from "./nothing-to-say.ts";
 import { sectorsCard } from "./sectors/card.ts";
@@ -15,6 +16,8 @@ export default defineCommand({
     by: z.enum(VIEWS).default("valuation").describe("What the sectors are compared by"),
     against: z.enum(["sp500", "sp400", "russell1000"]).default("sp500").describe("The larger companies"),
   }),
+  definitions: SECTORS_DEFINITIONS,
+  reads: ["holdings", "quotes", "history"],
   examples: ["sectors", "sectors by:weight", "sectors growth sp400", "sectors by:performance"],
 
   async run(options, context) {

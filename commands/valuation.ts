@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { RECORD_DEFINITIONS } from "../src/record/definitions.ts";
+import { VALUATION_DEFINITIONS } from "../src/valuation/definitions.ts";
 import { METRICS } from "../src/valuation/metric.ts";
 import { within } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
@@ -21,6 +23,8 @@ export default defineCommand({
     period: z.enum(["1y", "5y", "10y", "max"]).default("10y").describe("Length of the chart"),
   }),
   examples: ["valuation", "valuation against:sp400", "valuation metric:price-book losers:exclude"],
+  definitions: [...VALUATION_DEFINITIONS, ...RECORD_DEFINITIONS],
+  reads: ["holdings", "quotes", "history", "fundRatios", "filings", "companyNumbers"],
 
   async run(options, context) {
     const { metric, against, period } = options;

@@ -1,9 +1,10 @@
 import { HORIZONS, type Horizon } from "../../src/debt/event-returns.ts";
 import { EVENT_GROUPS, type EventGroup, type EventStudy } from "../../src/debt/event-study.ts";
 import { FIRST_CUTS } from "../../src/debt/first-cuts.ts";
-import { type Figure, type FigureReading, toFigure, type Unit } from "../../src/figure.ts";
+import type { Figure, FigureReading } from "../../src/figure.ts";
 import { memo } from "../../src/memo.ts";
 import type { DebtParts } from "./parts.ts";
+import { figureOf } from "./row.ts";
 
 /** A horizon as people say it. */
 export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
@@ -28,9 +29,6 @@ const GROUP_WORDS: Readonly<Record<EventGroup, string>> = {
   noRecession: "first cuts without a recession",
 };
 
-const BASIS =
-  "small − large, cumulative total returns (adjusted closes) from the close of the day of the cut or the first after it, points";
-
 /** Small − large after every first cut that can be priced, and over all of them; null with the reason where prices are not known. */
 export function eventFigures({ study, day }: DebtParts): readonly Figure[] {
   if ("value" in study) return figuresOf(study.value.study, study.value.readings);
@@ -50,22 +48,6 @@ const PRICED_SINCE = "2000-05-26";
 
 const STATISTICS = ["n", "mean", "median", "hitRate", "t"] as const;
 type Statistic = (typeof STATISTICS)[number];
-
-const UNITS: Readonly<Record<Statistic, Unit>> = {
-  n: "count",
-  mean: "points",
-  median: "points",
-  hitRate: "fraction",
-  t: "ratio",
-};
-
-const STATISTIC_WORDS: Readonly<Record<Statistic, string>> = {
-  n: "number of cases",
-  mean: "mean",
-  median: "median",
-  hitRate: "share of cases in which small caps did better",
-  t: "t, mean / (sd / √n)",
-};
 
 const figuresOf = memo((study: EventStudy, readings: readonly FigureReading[]): readonly Figure[] => [
   ...study.cases.flatMap(({ cut, returns }) =>
@@ -102,15 +84,11 @@ function caseFigure(
   reason: string,
   readings: readonly FigureReading[],
 ): Figure {
-  return toFigure({
-    id: `event.${date}.${horizon}d`,
-    label: `Small − large, ${HORIZON_WORDS[horizon]} after the first cut of ${date}`,
-    value,
-    unit: "points",
-    basis: BASIS,
-    reason,
+  return figureOf(
+    [`event.${date}.${horizon}d`, value, reason],
     readings,
-  });
+    (name) => `${name}, ${HORIZON_WORDS[horizon]} after the first cut of ${date}`,
+  );
 }
 
 function statisticFigure(
@@ -121,13 +99,9 @@ function statisticFigure(
   reason: string,
   readings: readonly FigureReading[],
 ): Figure {
-  return toFigure({
-    id: `events.${group}.${horizon}d.${statistic}`,
-    label: `Small − large ${HORIZON_WORDS[horizon]} after ${GROUP_WORDS[group]}: ${STATISTIC_WORDS[statistic]}`,
-    value,
-    unit: UNITS[statistic],
-    basis: BASIS,
-    reason,
+  return figureOf(
+    [`events.${group}.${horizon}d.${statistic}`, value, reason],
     readings,
-  });
+    (name) => `Small − large ${HORIZON_WORDS[horizon]} after ${GROUP_WORDS[group]}: ${name}`,
+  );
 }

@@ -34,84 +34,14 @@ export function refinancingFigures(
   const everything = [...accounts, ...rates];
   const coupon = oldCoupon === null ? null : oldCoupon * 100;
   return [
-    figureOf(
-      [
-        "refinancing.coupon.old",
-        "Old coupon",
-        "percent",
-        coupon,
-        "interest over debt of companies that report both",
-        reason,
-      ],
-      accounts,
-    ),
-    figureOf(
-      [
-        "refinancing.coupon.treasury",
-        "Five-year Treasury yield",
-        "percent",
-        yieldNow,
-        "constant maturity, last day known",
-        reasonOf(treasury) ?? "",
-      ],
-      readingsOf(treasury),
-    ),
-    figureOf(
-      [
-        "refinancing.coupon.spread",
-        "High-yield spread",
-        "percent",
-        spreadNow,
-        "ICE BofA US high yield, option-adjusted, last day known",
-        reasonOf(spread) ?? "",
-      ],
-      readingsOf(spread),
-    ),
-    figureOf(
-      [
-        "refinancing.coupon.new",
-        "New coupon",
-        "percent",
-        newCoupon,
-        "five-year Treasury yield + high-yield spread",
-        noCoupon,
-      ],
-      rates,
-    ),
-    figureOf(
-      [
-        "refinancing.interest",
-        "Interest that refinancing adds a year",
-        "usd",
-        interest,
-        "debt due within a year · (new coupon − old coupon)",
-        reason,
-      ],
-      everything,
-    ),
-    figureOf(
-      [
-        "refinancing.afterTax",
-        "Change of earnings after tax a year by refinancing",
-        "usd",
-        after,
-        "− interest that refinancing adds · (1 − tax)",
-        reason,
-      ],
-      everything,
-    ),
+    figureOf(["refinancing.coupon.old", coupon, reason], accounts),
+    figureOf(["refinancing.coupon.treasury", yieldNow, reasonOf(treasury) ?? ""], readingsOf(treasury)),
+    figureOf(["refinancing.coupon.spread", spreadNow, reasonOf(spread) ?? ""], readingsOf(spread)),
+    figureOf(["refinancing.coupon.new", newCoupon, noCoupon], rates),
+    figureOf(["refinancing.interest", interest, reason], everything),
+    figureOf(["refinancing.afterTax", after, reason], everything),
     ...LEVELS.map((level) =>
-      figureOf(
-        [
-          `move.net.${level}`,
-          `Move and refinancing together after tax a year, ${level} floating share`,
-          "usd",
-          both(level),
-          "change after tax by the move + by refinancing",
-          reason,
-        ],
-        everything,
-      ),
+      figureOf([`move.net.${level}`, both(level), reason], everything, (name) => `${name}, ${level} floating share`),
     ),
   ];
 }

@@ -1,19 +1,21 @@
-import { type Figure, type FigureReading, toFigure, type Unit } from "../../src/figure.ts";
+import { DEBT_DEFINITIONS } from "../../src/debt/definitions.ts";
+import { definedFigure } from "../../src/definition.ts";
+import type { Figure, FigureReading } from "../../src/figure.ts";
 
-/** A figure before its readings, short enough to stand in a list of them. */
+/** A figure before its readings, short enough to stand in a list of them; its words come from its definition. */
 export type Row = readonly [
   id: string,
-  label: string,
-  unit: Unit,
   value: number | null | undefined,
-  basis: string,
   reason?: string,
+  /** Behind the basis: a year, a source. */
+  more?: string,
 ];
 
 /** A row as a figure. */
 export function figureOf(
-  [id, label, unit, value, basis, reason = ""]: Row,
+  [id, value, reason = "", more = ""]: Row,
   readings: readonly FigureReading[],
+  label = (name: string) => name,
 ): Figure {
-  return toFigure({ id, label, value: value ?? null, unit, basis, reason, readings });
+  return definedFigure(DEBT_DEFINITIONS, { id, label, value, more, reason, readings });
 }

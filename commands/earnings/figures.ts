@@ -1,4 +1,6 @@
+import { definedFigure } from "../../src/definition.ts";
 import { ARTICLE } from "../../src/earnings/article.ts";
+import { EARNINGS_DEFINITIONS } from "../../src/earnings/definitions.ts";
 import { estimateFigures } from "../../src/earnings/estimate-figures.ts";
 import { gapFigures } from "../../src/earnings/gap-figures.ts";
 import { growthFigures } from "../../src/earnings/growth-figures.ts";
@@ -7,7 +9,8 @@ import type { Outlook } from "../../src/earnings/outlook.ts";
 import { sectorFigures } from "../../src/earnings/sector-figures.ts";
 import type { SectorId } from "../../src/earnings/sectors.ts";
 import type { EarningsSide } from "../../src/earnings/side.ts";
-import { type Figure, type Figures, figuresById, toFigure } from "../../src/figure.ts";
+import { type Figure, type Figures, figuresById } from "../../src/figure.ts";
+import { CRAWL_DEFINITIONS } from "../../src/market/crawl-definitions.ts";
 import { memo } from "../../src/memo.ts";
 import type { EarningsParts } from "./parts.ts";
 
@@ -42,49 +45,29 @@ const figuresOnce = memo(
 );
 
 const crawlOnce = memo((figures: readonly Figure[], known: number, wanted: number) => {
-  const count = (id: string, label: string, value: number, basis: string): Figure =>
-    toFigure({
+  const count = (id: string, value: number): Figure =>
+    definedFigure(CRAWL_DEFINITIONS, {
       id: `crawl.${id}`,
-      label,
       value: wanted > 0 ? value : null,
-      unit: "count",
-      basis,
       reason: "nothing is wanted before the members of the indexes are known",
       readings: [],
     });
-  return figuresById([
-    ...figures,
-    count("known", "Companies whose estimates are gathered", known, "asked one by one, also where the source has none"),
-    count("wanted", "Companies whose estimates are wanted", wanted, "members of the compared indexes, each once"),
-  ]);
+  return figuresById([...figures, count("known", known), count("wanted", wanted)]);
 });
 
 function articleFigures(): Figure[] {
-  const basis = `as printed in the newsletter for ${ARTICLE.year.slice(0, 4)}; a median of small caps beside the S&P 500's growth`;
+  const printed = (id: string, value: number, label?: (name: string) => string): Figure =>
+    definedFigure(EARNINGS_DEFINITIONS, {
+      id: `article.${id}`,
+      value,
+      ...(label ? { label } : {}),
+      more: `; of ${ARTICLE.year.slice(0, 4)}`,
+      reason: "",
+      readings: [],
+    });
   return [
-    {
-      id: "article.small",
-      label: "The newsletter's small caps",
-      value: ARTICLE.small,
-      unit: "fraction",
-      basis,
-      readings: [],
-    },
-    {
-      id: "article.large",
-      label: "The newsletter's S&P 500",
-      value: ARTICLE.large,
-      unit: "fraction",
-      basis,
-      readings: [],
-    },
-    {
-      id: "article.gap",
-      label: "The newsletter's gap, median v S&P",
-      value: (ARTICLE.small - ARTICLE.large) * 100,
-      unit: "points",
-      basis,
-      readings: [],
-    },
+    printed("small", ARTICLE.small, (name) => `${name}: small caps`),
+    printed("large", ARTICLE.large, (name) => `${name}: S&P 500`),
+    printed("gap", (ARTICLE.small - ARTICLE.large) * 100),
   ];
 }

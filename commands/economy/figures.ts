@@ -1,8 +1,10 @@
+import { definedFigure } from "../../src/definition.ts";
+import { ECONOMY_DEFINITIONS } from "../../src/economy/definitions.ts";
 import { creditFigures, inflationFigures, jobsFigures } from "../../src/economy/indicator-figures.ts";
 import { linkFigures } from "../../src/economy/link-figures.ts";
 import { pmiFigures } from "../../src/economy/pmi-figures.ts";
 import { regimeFigures } from "../../src/economy/regime-figures.ts";
-import { type Figure, type FigureReading, toFigure } from "../../src/figure.ts";
+import type { Figure, FigureReading } from "../../src/figure.ts";
 import type { Series } from "../../src/market/macro.ts";
 import { memo } from "../../src/memo.ts";
 import { mapReading, type Reading } from "../../src/reading.ts";
@@ -31,12 +33,10 @@ function refusedFigures(
   readings: readonly FigureReading[],
 ): Figure[] {
   return refused.map(({ month, reason }) =>
-    toFigure({
+    definedFigure(ECONOMY_DEFINITIONS, {
       id: `pmi.refused.${month}`,
-      label: `PMI of ${month}, not used`,
+      label: (name) => `${name}: ${month}`,
       value: null,
-      unit: "index",
-      basis: "ISM manufacturing PMI as the source has it",
       reason,
       readings,
     }),

@@ -1,8 +1,8 @@
 import type { Card, Part, Suggestion } from "../../src/card.ts";
 import type { Figures } from "../../src/figure.ts";
 import { dayText, decimal } from "../../src/format.ts";
-import { VIEWS, type View } from "../../src/rates/meeting-figures.ts";
 import { STEP_BP } from "../../src/rates/two-outcomes.ts";
+import { VIEWS, type View } from "../../src/rates/view.ts";
 import { sourcesOf } from "../sources.ts";
 import { caveats } from "./caveats.ts";
 import { oddsChart } from "./chart.ts";

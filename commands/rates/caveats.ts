@@ -32,7 +32,7 @@ export function caveats(parts: RatesParts, figures: Figures, answer: string): Ca
     ...shortCalendar(parts),
   ];
   const shown = warnings.filter(({ text, core = text }) => !answer.includes(core)).map(({ text }) => text);
-  const texts = [...shown, ...decided(parts), ...confidence(parts), ...builtIn(parts, figures), ...method(parts)];
+  const texts = [...shown, ...decided(parts), ...confidence(parts), ...builtIn(parts), ...method(parts)];
   return { texts, cautious: warnings.length > 0 };
 }
 
@@ -128,9 +128,9 @@ function shortCalendar({ inputs, now }: RatesParts): readonly Warning[] {
   ];
 }
 
-function builtIn({ inputs }: RatesParts, figures: Figures): readonly string[] {
-  if (!arrived(inputs.calendar)?.value.fallback) return [];
-  return [`Meeting days are those of the built-in list. ${figures["calendar.meetings"]?.basis ?? ""}`];
+function builtIn({ inputs }: RatesParts): readonly string[] {
+  const fallback = arrived(inputs.calendar)?.value.fallback;
+  return fallback ? [`Meeting days are those of the built-in list. ${fallback}`] : [];
 }
 
 /** What is less sure without being wrong: no reason for caution on the whole answer. */

@@ -1,9 +1,9 @@
 import type { BarChart } from "../../src/card.ts";
 import { dayText, decimal } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
-import type { View } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
 import type { Outcome } from "../../src/rates/two-outcomes.ts";
+import type { View } from "../../src/rates/view.ts";
 import { LEAST_SHOWN, type RatesParts } from "./parts.ts";
 import type { Seen } from "./seen.ts";
 import { moveName, shortDay } from "./words.ts";

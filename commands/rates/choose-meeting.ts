@@ -3,8 +3,8 @@ import { UserError } from "../../src/errors.ts";
 import { dayText } from "../../src/format.ts";
 import { nearest } from "../../src/near.ts";
 import { plainText } from "../../src/plain.ts";
-import { VIEWS } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
+import { VIEWS } from "../../src/rates/view.ts";
 
 const MONTHS = [
   "january",

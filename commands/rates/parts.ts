@@ -1,6 +1,6 @@
 import type { Ago } from "../../src/rates/ago.ts";
-import type { View } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
+import type { View } from "../../src/rates/view.ts";
 import type { RatesInputs } from "./inputs.ts";
 import type { Seen } from "./seen.ts";
 

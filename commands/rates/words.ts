@@ -1,9 +1,10 @@
 import type { Figure, Figures } from "../../src/figure.ts";
 import { dayText, decimal, figureText, signedText, wholePercentText } from "../../src/format.ts";
-import { meetingId, type View } from "../../src/rates/meeting-figures.ts";
+import { meetingId } from "../../src/rates/meeting-figures.ts";
 import type { MeetingOdds } from "../../src/rates/meeting-odds.ts";
 import type { Outlook } from "../../src/rates/outlook.ts";
 import type { Outcome } from "../../src/rates/two-outcomes.ts";
+import type { View } from "../../src/rates/view.ts";
 import type { RatesParts } from "./parts.ts";
 
 /** From here on an outcome is called priced, below it prices only lean to it. */

@@ -3,7 +3,7 @@ import type { MeasureId, Screened } from "../../src/company/screened.ts";
 import { HORIZON_WORDS } from "../../src/earnings/horizon.ts";
 import { type Figure, type Figures, figuresById, type Unit } from "../../src/figure.ts";
 import { METRIC_WORDS } from "../../src/valuation/metric.ts";
-import { figureOf } from "../debt/row.ts";
+import { figureOf } from "../stock/row.ts";
 import { conditionsOf } from "./conditions.ts";
 import type { ScreenParts } from "./parts.ts";
 

@@ -1,9 +1,9 @@
 import type { Figure, FigureReading } from "../../src/figure.ts";
-import { figureOf, type Row } from "../debt/row.ts";
 import { measureCells } from "./measure-row.ts";
 import { debtOf } from "./own-debt.ts";
 import type { StockParts } from "./parts.ts";
 import { accountsReadings } from "./readings.ts";
+import { figureOf, type Row } from "./row.ts";
 
 /** What it owes and how it earns its interest. */
 export function debtFigures(parts: StockParts): Figure[] {

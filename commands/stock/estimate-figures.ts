@@ -1,9 +1,9 @@
 import { surprise } from "../../src/earnings/surprise.ts";
 import type { Figure } from "../../src/figure.ts";
 import { reasonOf } from "../../src/within.ts";
-import { figureOf, type Row } from "../debt/row.ts";
 import type { StockParts } from "./parts.ts";
 import { estimatesReading } from "./readings.ts";
+import { figureOf, type Row } from "./row.ts";
 import { yearOf } from "./words.ts";
 
 /** How its estimates have moved, and how its last quarters came in. */

@@ -1,8 +1,8 @@
 import { forwardPe } from "../../src/company/expected.ts";
 import { standingAmong } from "../../src/company/peers.ts";
 import type { Figure, FigureReading } from "../../src/figure.ts";
-import { figureOf, type Row } from "../debt/row.ts";
 import type { StockParts } from "./parts.ts";
+import { figureOf, type Row } from "./row.ts";
 
 /** Its place in its index, and where it stands among the members of its sector. */
 export function peerFigures({ ticker, home, share }: StockParts): Figure[] {

@@ -2,9 +2,9 @@ import { expectedGrowth, forwardPe, trailingPe } from "../../src/company/expecte
 import { HORIZON_WORDS } from "../../src/earnings/horizon.ts";
 import type { Figure } from "../../src/figure.ts";
 import { METRIC_WORDS } from "../../src/valuation/metric.ts";
-import { figureOf, type Row } from "../debt/row.ts";
 import { measureCells } from "./measure-row.ts";
 import type { StockParts } from "./parts.ts";
+import { figureOf, type Row } from "./row.ts";
 
 /** What its quote says: price, ratios, expected earnings, and where the price stands against its year. */
 export function quoteFigures({ ticker, quote, quoteReadings, share }: StockParts): Figure[] {

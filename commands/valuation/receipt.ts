@@ -3,6 +3,7 @@ import { newYork } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
+import { METHOD_WORDS } from "../../src/valuation/definitions.ts";
 import { METRIC_WORDS, type Metric } from "../../src/valuation/metric.ts";
 import { type Company, fundamental, rawFigure } from "../../src/valuation/side.ts";
 import { leftOutOf, receiptValues } from "../receipts.ts";
@@ -102,15 +103,15 @@ export function valuationReceipt(parts: ValuationParts, figures: Figures): Recei
       { name: "Weight w", text: "market value in the fund's holdings file, not repriced" },
       {
         name: "Losses left out",
-        text: `sum w / sum(w · figure / price) over figures above zero: ${both("exNegative")}`,
+        text: `${METHOD_WORDS.exNegative.formula}: ${both("exNegative")}`,
       },
       {
         name: "Losses counted",
-        text: `sum w / sum(w · figure / price) over all with the figure: ${both("aggregate")}`,
+        text: `${METHOD_WORDS.aggregate.formula}: ${both("aggregate")}`,
       },
       {
         name: "Capped at 60×",
-        text: `1 / sum(w / min(price / figure, 60)) over figures above zero, w adding up to 1: ${both("harmonicCapped")}`,
+        text: `${METHOD_WORDS.harmonicCapped.formula}: ${both("harmonicCapped")}`,
       },
       { name: "Median company", text: `middle of price / figure over figures above zero: ${both("median")}` },
       { name: "Gap, losses left out", text: gapOf("exNegative") },

@@ -1,9 +1,11 @@
 import { daysBetween } from "../calendar-day.ts";
 import { daysIn, monthAfter, monthOf, monthText } from "../calendar-month.ts";
-import { type Figure, type FigureReading, toFigure } from "../figure.ts";
+import { definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Series } from "../market/macro.ts";
 import { percentile } from "../valuation/percentile.ts";
+import { ECONOMY_DEFINITIONS } from "./definitions.ts";
 import { yearlyChanges } from "./yearly-changes.ts";
 
 type Points = Series["points"];
@@ -24,58 +26,48 @@ export function creditFigures(points: Points, failure: string | null, readings: 
   const target = last && sameDayBefore(last.date, 3);
   const before = points.findLast(({ date }) => target !== undefined && date <= target);
   const near = before && target && daysBetween(before.date, target) <= SLACK_DAYS ? before : undefined;
-  const basis = `option-adjusted spread of US high-yield bonds over Treasuries${last ? `, ${dayText(last.date)}` : ""}`;
-  const since = points[0] ? ` of the days since ${dayText(points[0].date)}` : "";
+  const day = last ? `, ${dayText(last.date)}` : "";
+  const since = points[0] ? ` since ${dayText(points[0].date)}` : "";
+  const of = figures(readings);
   return [
-    figure("credit.highYieldSpread", "High-yield spread", last?.value ?? null, "percent", basis, none, readings),
-    figure(
+    of("credit.highYieldSpread", last?.value, none, day),
+    of(
       "credit.change3m",
-      "High-yield spread, change over three months",
       last && near ? round((last.value - near.value) * 100) : null,
-      "bp",
-      `${basis}; less that of three months before${near ? `, ${dayText(near.date)}` : ""}`,
       last ? "there is no value three months before" : none,
-      readings,
+      `${near ? `, ${dayText(near.date)}` : ""}${last ? `; the last of ${dayText(last.date)}` : ""}`,
     ),
-    figure(
+    of(
       "credit.percentile",
-      "High-yield spread, share of days below",
       last
         ? percentile(
             last.value,
             points.map(({ value }) => value),
           )
         : null,
-      "fraction",
-      `share${since} with a lower spread, ties counted half`,
       none,
-      readings,
+      `, of the days${since}`,
     ),
-    figure("credit.n", "Days in the share", last ? points.length : null, "count", `days${since}`, none, readings),
+    of("credit.n", last ? points.length : null, none, since),
   ];
 }
 
 /** The unemployment rate and its change over three and twelve months, in percentage points. */
 export function jobsFigures(points: Points, failure: string | null, readings: readonly FigureReading[]): Figure[] {
   const { last, none, before, missing } = monthly(points, failure);
-  const basis = `US unemployment rate, seasonally adjusted${last ? `, ${monthText(last.month)}` : ""}`;
+  const month = last ? `, ${monthText(last.month)}` : "";
+  const of = figures(readings);
   const change = (span: number, words: string) => {
     const then = before(span);
-    return figure(
+    return of(
       `jobs.change${span}m`,
-      `Unemployment, change over ${words}`,
       last && then !== undefined ? round(last.value - then) : null,
-      "points",
-      `${basis}; less that of ${words} before`,
       last ? missing(span, words) : none,
-      readings,
+      `, ${words}${month}`,
+      ` over ${words}`,
     );
   };
-  return [
-    figure("jobs.unemployment", "Unemployment", last?.value ?? null, "percent", basis, none, readings),
-    change(3, "three months"),
-    change(12, "twelve months"),
-  ];
+  return [of("jobs.unemployment", last?.value, none, month), change(3, "three months"), change(12, "twelve months")];
 }
 
 /** Consumer prices over twelve months, the same three months before, and the difference in percentage points. */
@@ -84,41 +76,26 @@ export function inflationFigures(points: Points, failure: string | null, reading
   const changes = new Map(yearlyChanges(points).map(({ date, change }) => [monthOf(date), change]));
   const over = (span: number) => (last && changes.get(monthAfter(last.month, -span))) ?? null;
   const [now, then] = [over(0), over(3)];
-  const basis = `consumer price index CPIAUCSL, seasonally adjusted${last ? `, ${monthText(last.month)}` : ""}, over that of twelve months before`;
+  const month = last ? `; ${monthText(last.month)}` : "";
   const earlier = last ? `${missing(3, "three months")}, or ${missing(15, "twelve months before that")}` : none;
+  const unknown = last ? missing(12, "twelve months") : none;
+  const of = figures(readings);
   return [
-    figure(
-      "inflation.cpi",
-      "Consumer prices, change over twelve months",
-      now,
-      "fraction",
-      basis,
-      last ? missing(12, "twelve months") : none,
-      readings,
-    ),
-    figure("inflation.threeMonthsAgo", "The same three months before", then, "fraction", basis, earlier, readings),
-    figure(
+    of("inflation.cpi", now, unknown, month),
+    of("inflation.threeMonthsAgo", then, earlier, last ? `; ${monthText(monthAfter(last.month, -3))}` : ""),
+    of(
       "inflation.change3m",
-      "Inflation, change over three months",
       now !== null && then !== null ? 100 * (now - then) : null,
-      "points",
-      `${basis}; less the same of three months before`,
-      now === null && last ? missing(12, "twelve months") : earlier,
-      readings,
+      now === null ? unknown : earlier,
+      month,
     ),
   ];
 }
 
-function figure(
-  id: string,
-  label: string,
-  value: number | null,
-  unit: Figure["unit"],
-  basis: string,
-  reason: string,
-  readings: readonly FigureReading[],
-): Figure {
-  return toFigure({ id, label, value, unit, basis, reason, readings });
+/** Figures of one series. */
+function figures(readings: readonly FigureReading[]) {
+  return (id: string, value: number | null | undefined, reason: string, more = "", over = ""): Figure =>
+    definedFigure(ECONOMY_DEFINITIONS, { id, label: (name) => `${name}${over}`, value, more, reason, readings });
 }
 
 /** A monthly series by its months, which FRED dates by their first day. */

@@ -1,6 +1,8 @@
 import { monthAfter, monthText } from "../calendar-month.ts";
-import { type Figure, type FigureReading, toFigure } from "../figure.ts";
+import { type Defined, definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
 import { dayText } from "../format.ts";
+import { ECONOMY_DEFINITIONS } from "./definitions.ts";
 import type { KnownMonth } from "./known-months.ts";
 
 /**
@@ -15,47 +17,30 @@ export function pmiFigures(
 ): Figure[] {
   const last = months.at(-1);
   const none = failure ?? "no month has been published yet";
-  const basis = last
-    ? `ISM manufacturing PMI of ${monthText(last.month)}, published ${dayText(last.published)}; 50 is no change`
-    : "ISM manufacturing PMI; 50 is no change";
+  const of = last
+    ? `${monthText(last.month)}, published ${dayText(last.published)}; 50 is no change`
+    : "50 is no change";
+  const figure = (draft: Omit<Defined, "readings">) => definedFigure(ECONOMY_DEFINITIONS, { ...draft, readings });
   const change = (span: number, words: string): Figure => {
     const month = last && monthAfter(last.month, -span);
     const before = months.find((each) => each.month === month);
-    return toFigure({
+    return figure({
       id: `pmi.change${span}m`,
-      label: `PMI, change over ${words}`,
+      label: (name) => `${name} over ${words}`,
       value: last && before ? last.value - before.value : null,
-      unit: "index",
-      basis: `${basis}; less the value of ${words} before${before ? `, ${monthText(before.month)}` : ""}, in points of the index`,
+      more: `, in points of the index: ${of}; less the value of ${words} before${before ? `, ${monthText(before.month)}` : ""}`,
       reason: month === undefined ? none : `there is no value of ${monthText(month)}, ${words} before`,
-      readings,
     });
   };
-  const count = (id: string, label: string, counts: (month: KnownMonth) => boolean): Figure =>
-    toFigure({
-      id,
-      label,
-      value: last ? months.filter(counts).length : null,
-      unit: "count",
-      basis: "months of the PMI that are used here",
-      reason: none,
-      readings,
-    });
+  const count = (id: string, counts: (month: KnownMonth) => boolean): Figure =>
+    figure({ id, value: last ? months.filter(counts).length : null, reason: none });
   return [
-    toFigure({
-      id: "pmi.level",
-      label: "ISM manufacturing PMI",
-      value: last?.value ?? null,
-      unit: "index",
-      basis,
-      reason: none,
-      readings,
-    }),
+    figure({ id: "pmi.level", value: last?.value, more: last ? ` of ${of}` : `; ${of}`, reason: none }),
     change(3, "three months"),
     change(12, "twelve months"),
-    count("pmi.months", "Months with a PMI", () => true),
-    count("pmi.months.inTime", "Months as seen when they came out", ({ vintage }) => vintage === "in-time"),
-    count("pmi.months.later", "Months as the source has them since", ({ vintage }) => vintage === "later"),
-    count("pmi.months.own", "Months given by the operator", ({ vintage }) => vintage === "own"),
+    count("pmi.months", () => true),
+    count("pmi.months.inTime", ({ vintage }) => vintage === "in-time"),
+    count("pmi.months.later", ({ vintage }) => vintage === "later"),
+    count("pmi.months.own", ({ vintage }) => vintage === "own"),
   ];
 }

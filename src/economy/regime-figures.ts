@@ -1,4 +1,6 @@
-import { type Figure, type FigureReading, toFigure } from "../figure.ts";
+import { definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
+import { ECONOMY_DEFINITIONS } from "./definitions.ts";
 import { NO_CHANGE } from "./regime.ts";
 import { AFTERMATHS, type Aftermath, aftermath, HORIZONS, type Horizon, type RegimeMonth } from "./regime-returns.ts";
 
@@ -27,13 +29,12 @@ export function regimeFigures(
     HORIZONS.flatMap((horizon) => {
       const after = aftermath(months, regime, horizon);
       const words = `${MONTHS[regime]}: ${WORDS[horizon]} after the release`;
-      return ENTRIES.map(({ key, label, unit, value }) =>
-        toFigure({
+      return VALUES.map(([key, value]) =>
+        definedFigure(ECONOMY_DEFINITIONS, {
           id: `regime.${regime}.${horizon}m.${key}`,
-          label: `${label}, ${words}`,
+          label: (name) => `${name}, ${words}`,
           value: failure === null ? value(after) : null,
-          unit,
-          basis: `${names.small} − ${names.large} total return, from the close of the release`,
+          more: `; ${names.small} − ${names.large}`,
           reason: failure ?? "no such month has a window that is over",
           readings,
         }),
@@ -44,20 +45,10 @@ export function regimeFigures(
 
 const points = (fraction: number | null) => (fraction === null ? null : 100 * fraction);
 
-const ENTRIES: readonly {
-  readonly key: keyof Aftermath;
-  readonly label: string;
-  readonly unit: Figure["unit"];
-  readonly value: (after: Aftermath) => number | null;
-}[] = [
-  { key: "n", label: "Months", unit: "count", value: ({ n }) => n },
-  {
-    key: "nonOverlapping",
-    label: "Windows that do not overlap",
-    unit: "count",
-    value: ({ nonOverlapping }) => nonOverlapping,
-  },
-  { key: "mean", label: "Mean of small − large", unit: "points", value: ({ mean }) => points(mean) },
-  { key: "median", label: "Median of small − large", unit: "points", value: ({ median }) => points(median) },
-  { key: "hitRate", label: "Share with small caps ahead", unit: "fraction", value: ({ hitRate }) => hitRate },
+const VALUES: readonly (readonly [key: keyof Aftermath, value: (after: Aftermath) => number | null])[] = [
+  ["n", ({ n }) => n],
+  ["nonOverlapping", ({ nonOverlapping }) => nonOverlapping],
+  ["mean", ({ mean }) => points(mean)],
+  ["median", ({ median }) => points(median)],
+  ["hitRate", ({ hitRate }) => hitRate],
 ];

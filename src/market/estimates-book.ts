@@ -17,4 +17,6 @@ export type CrawlProgress = {
   readonly running: boolean;
   /** Why the last request failed; null when it did not. */
   readonly failure: string | null;
+  /** Time from one request to the next, milliseconds; absent where nothing is gathered. */
+  readonly paceMs?: number;
 };

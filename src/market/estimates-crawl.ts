@@ -129,7 +129,7 @@ export function createEstimates(options: EstimatesOptions): GatheredEstimates {
       return mapOf(tickers, gathered.get);
     },
 
-    progress: () => ({ ...count(), running: crawl !== null, failure }),
+    progress: () => ({ ...count(), running: crawl !== null, failure, paceMs }),
 
     start() {
       const own: Crawl = { stopped: false };

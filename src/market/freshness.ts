@@ -45,6 +45,9 @@ const TABLE: Readonly<Record<Kind, { readonly fresh: number; readonly grace: num
   news: { fresh: 20 * MINUTE, grace: DAY },
 };
 
+/** Every kind, in the order of the table. */
+export const KINDS = Object.keys(TABLE) as readonly Kind[];
+
 /** Until when a copy is fresh, market time. Quotes taken after the close stay fresh until trading starts again. */
 export function freshUntil(kind: Kind, fetchedAt: number): number {
   const until = fetchedAt + TABLE[kind].fresh;

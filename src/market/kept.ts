@@ -3,7 +3,13 @@ import type { Reading } from "../reading.ts";
 import { freshUntil, graceUntil, type Kind } from "./freshness.ts";
 
 /** What lies in the store: the reading and where it was fetched from, since a mirror is another source. */
-export type Kept = { readonly reading: Reading<unknown>; readonly origin: string; readonly format: typeof FORMAT };
+export type Kept = {
+  readonly reading: Reading<unknown>;
+  readonly origin: string;
+  readonly format: typeof FORMAT;
+  /** Absent from copies that were kept before it was written down. */
+  readonly kind?: Kind;
+};
 
 /** A kept reading with the ends that its kind gives it, worked out once: every question asks for dozens of them. */
 export type Dated = Kept & { readonly freshUntil: number; readonly graceUntil: number };
@@ -29,8 +35,11 @@ export function isKept(value: unknown): value is Kept {
 }
 
 /** Whether a reading belongs to a later run of market time than `now`, and must not be shown in this one. */
-export function fromTheFuture(reading: Reading<unknown>, now: number): boolean {
-  return Date.parse(reading.observedAt) > now + FUTURE_MS || Date.parse(reading.fetchedAt) > now + FETCHED_FUTURE_MS;
+export function fromTheFuture(
+  { observedAt, fetchedAt }: Pick<Reading<unknown>, "observedAt" | "fetchedAt">,
+  now: number,
+): boolean {
+  return Date.parse(observedAt) > now + FUTURE_MS || Date.parse(fetchedAt) > now + FETCHED_FUTURE_MS;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import type { Reading } from "../reading.ts";
 import type { Kind } from "./freshness.ts";
 import { type Dated, dated, FORMAT, fromTheFuture, isKept, type Kept } from "./kept.ts";
+import { createLedger, type Ledger } from "./ledger.ts";
 import { createMemory } from "./memory.ts";
 import { SourceFailure } from "./source-failure.ts";
 
@@ -20,9 +21,9 @@ export type Remember = <Value>(
 /**
  * `patient`: an ageing copy answers at once and is renewed behind it. `strict`: an ageing copy is renewed first.
  * `fresh`: so it is, and when that fails no older copy stands in: the failure is handed on. `known`: only what is there
- * and fresh; no source is asked.
+ * and fresh; no source is asked. `kept`: whatever is there, however old; no source is asked either.
  */
-export type Policy = "patient" | "strict" | "fresh" | "known";
+export type Policy = "patient" | "strict" | "fresh" | "known" | "kept";
 
 /** The part of a key-value store that is used; keyv has it. */
 export type Store = {
@@ -42,10 +43,12 @@ export type RememberOptions = {
   /** Where loads come from: copies of another origin are never fresh, but may stand in. */
   readonly origin: string;
   readonly log: Log;
+  /** Told of everything that is read and of every failure. */
+  readonly ledger?: Ledger;
 };
 
 /** A store that is down is not a failure: the question goes to the source. */
-export function createRemember({ store, now, origin, log }: RememberOptions): Remember {
+export function createRemember({ store, now, origin, log, ledger = createLedger() }: RememberOptions): Remember {
   const memory = createMemory();
   const loading = new Map<string, Promise<Reading<unknown>>>();
   const failed = new Map<string, { readonly at: number; readonly error: unknown }>();
@@ -75,6 +78,7 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     const kept = isKept(stored) && newer(stored, inMemory) ? dated(stored, kind) : inMemory;
     if (!kept || fromTheFuture(kept.reading, now())) return undefined;
     memory.set(key, kind, kept);
+    ledger.keep(key, kind, kept);
     return kept;
   }
 
@@ -96,13 +100,14 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
     try {
       const reading = await load();
       failed.delete(key);
-      memory.set(key, kind, dated({ reading, origin, format: FORMAT }, kind));
-      await attempt("store does not keep", key, () =>
-        store.set(key, { reading, origin, format: FORMAT } satisfies Kept, KEEP_FOR_MS),
-      );
+      const kept: Kept = { reading, origin, kind, format: FORMAT };
+      memory.set(key, kind, dated(kept, kind));
+      ledger.keep(key, kind, kept);
+      await attempt("store does not keep", key, () => store.set(key, kept, KEEP_FOR_MS));
       return reading;
     } catch (error) {
       failed.set(key, { at: now(), error });
+      ledger.fail(key, kind, now(), error);
       throw error;
     }
   }
@@ -116,7 +121,8 @@ export function createRemember({ store, now, origin, log }: RememberOptions): Re
   return async <Value>(key: string, kind: Kind, load: () => Promise<Reading<Value>>, policy: Policy) => {
     const kept = await recall(key, kind);
     if (kept && isFresh(kept)) return kept.reading as Reading<Value>;
-    if (policy === "known") throw new SourceFailure("loading", key, "it has not been read yet");
+    if (kept && policy === "kept") return staleCopy(kept.reading) as Reading<Value>;
+    if (policy === "known" || policy === "kept") throw new SourceFailure("loading", key, "it has not been read yet");
     // Whoever is patient does not wait for a source that failed lately either: the older copy answers, marked.
     const failing = failed.has(key);
     if (kept && policy === "patient" && (failing || (kept.origin === origin && now() < kept.graceUntil))) {

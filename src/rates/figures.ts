@@ -1,7 +1,9 @@
-import { type Figure, type FigureReading, toFigure } from "../figure.ts";
+import { type Defined, definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Ago } from "./ago.ts";
 import { inBasisPoints, withoutNoise } from "./basis-points.ts";
+import { RATES_DEFINITIONS } from "./definitions.ts";
 import { directions } from "./directions.ts";
 import { meetingFigures } from "./meeting-figures.ts";
 import type { Outlook } from "./outlook.ts";
@@ -36,6 +38,8 @@ export type RatesFigures = {
   readonly effectiveReadings: readonly FigureReading[];
 };
 
+const figure = (draft: Defined) => definedFigure(RATES_DEFINITIONS, draft);
+
 /** Every figure of the rates answer; null with its reason. Which exist never depends on the chosen view. */
 export function ratesFigures(parts: RatesFigures): Figure[] {
   const { outlook, failure, range, calendar, priceReadings, rangeReadings } = parts;
@@ -45,12 +49,10 @@ export function ratesFigures(parts: RatesFigures): Figure[] {
     ...nextFigures(parts),
     ...yearEndFigures(parts),
     ...agoFigures(parts),
-    toFigure({
+    figure({
       id: "calendar.meetings",
-      label: "Meetings to come in the calendar",
       value: calendar.reason === null ? outlook.meetings.length : null,
-      unit: "count",
-      basis: calendar.fallback ?? "scheduled meetings of the Federal Open Market Committee",
+      more: calendar.fallback === null ? "" : `; ${calendar.fallback}`,
       reason: calendar.reason ?? "",
       readings: parts.calendarReadings,
     }),
@@ -65,40 +67,36 @@ function together(...readings: readonly (readonly FigureReading[])[]): readonly 
 
 function policyFigures(parts: RatesFigures): Figure[] {
   const { range, rangeReason, rangeReadings, effectiveReadings, twoYear, highYield } = parts;
-  const of = rangeDay(range);
-  const rate = (id: string, label: string, value: number | null, basis: string) =>
-    toFigure({ id, label, value, unit: "percent", basis, reason: rangeReason, readings: rangeReadings });
+  const bound = (id: "lower" | "upper") =>
+    figure({
+      id: `rate.${id}`,
+      label: (name) => `${name}, ${id} bound`,
+      value: range?.[id],
+      more: rangeDay(range),
+      reason: rangeReason,
+      readings: rangeReadings,
+    });
   const effective = range?.effective ?? null;
   const unrated = range ? "no effective rate is published for these days" : rangeReason;
   const gap = twoYear.value !== null && effective !== null ? inBasisPoints(twoYear.value - effective.value) : null;
   return [
-    rate("rate.lower", "Target range, lower bound", range?.lower ?? null, `target range${of}`),
-    rate("rate.upper", "Target range, upper bound", range?.upper ?? null, `target range${of}`),
-    toFigure({
+    bound("lower"),
+    bound("upper"),
+    figure({
       id: "rate.effective",
-      label: "Effective federal funds rate",
-      value: effective?.value ?? null,
-      unit: "percent",
-      basis: `volume-weighted median of the day${effective ? `, ${dayText(effective.date)}` : ""}`,
+      value: effective?.value,
+      more: effective ? `, ${dayText(effective.date)}` : "",
       reason: unrated,
       readings: effectiveReadings,
     }),
-    last("rate.twoYear", "2-year Treasury yield", twoYear, "constant maturity"),
-    toFigure({
+    last("rate.twoYear", twoYear),
+    figure({
       id: "rate.twoYearOverEffective",
-      label: "2-year yield over the effective rate",
       value: gap,
-      unit: "bp",
-      basis: "2-year Treasury yield − effective federal funds rate",
       reason: twoYear.value === null ? twoYear.reason : unrated,
       readings: [...twoYear.readings, ...effectiveReadings],
     }),
-    last(
-      "credit.highYieldSpread",
-      "High-yield spread",
-      highYield,
-      "option-adjusted, percentage points over Treasuries",
-    ),
+    last("credit.highYieldSpread", highYield),
   ];
 }
 
@@ -109,9 +107,8 @@ function rangeDay(range: RangeInForce | null): string {
   return ` of ${day}${range.awaited ? ", before the last decision" : ""}`;
 }
 
-function last(id: string, label: string, { value, date, reason, readings }: LastValue, basis: string): Figure {
-  const of = date === null ? "" : `, ${dayText(date)}`;
-  return toFigure({ id, label, value, unit: "percent", basis: `${basis}${of}`, reason, readings });
+function last(id: string, { value, date, reason, readings }: LastValue): Figure {
+  return figure({ id, value, more: date === null ? "" : `, ${dayText(date)}`, reason, readings });
 }
 
 function nextFigures({ outlook: { next }, failure, priceReadings, rangeReadings }: RatesFigures): Figure[] {
@@ -119,29 +116,19 @@ function nextFigures({ outlook: { next }, failure, priceReadings, rangeReadings 
   const odds = next?.cumulative ? directions(next.cumulative) : null;
   const reason = failure ?? next?.gap ?? "no meeting to come is known";
   const at = next ? `meeting of ${dayText(next.date)}` : "next meeting";
-  const share = (id: string, label: string, value: number | null) =>
-    toFigure({
-      id: `next.${id}`,
-      label: `${label}, ${at}`,
-      value,
-      unit: "fraction",
-      basis: "market-implied, from fed funds futures, against the range in force",
-      reason,
-      readings,
-    });
-  const bp = (id: string, label: string, value: number | null, basis: string) =>
-    toFigure({ id: `next.${id}`, label: `${label}, ${at}`, value, unit: "bp", basis, reason, readings: priceReadings });
+  const of = (id: string, value: number | null, by: readonly FigureReading[]) =>
+    figure({ id: `next.${id}`, label: (name) => `${name}, ${at}`, value, reason, readings: by });
   const change = next?.cumulative ? next.changeBp : null;
-  const surprise = (move: number) => (change === null ? null : withoutNoise(move - change));
-  const against = "the move − the change that is priced for the meeting";
+  const surprise = (id: string, move: number) =>
+    of(`surprise.${id}`, change === null ? null : withoutNoise(move - change), priceReadings);
   return [
-    share("pCut", "Cut", odds?.pCut ?? null),
-    share("pHold", "Hold", odds?.pHold ?? null),
-    share("pHike", "Hike", odds?.pHike ?? null),
-    bp("changeBp", "Expected change", change, "rate after the meeting − rate before it, both implied by futures"),
-    bp("surprise.cut", "Surprise of a quarter-point cut", surprise(-STEP_BP), against),
-    bp("surprise.hold", "Surprise of a hold", surprise(0), against),
-    bp("surprise.hike", "Surprise of a quarter-point hike", surprise(STEP_BP), against),
+    of("pCut", odds?.pCut ?? null, readings),
+    of("pHold", odds?.pHold ?? null, readings),
+    of("pHike", odds?.pHike ?? null, readings),
+    of("changeBp", change, priceReadings),
+    surprise("cut", -STEP_BP),
+    surprise("hold", 0),
+    surprise("hike", STEP_BP),
   ];
 }
 
@@ -150,48 +137,31 @@ function yearEndFigures({ outlook: { yearEnd }, failure, priceReadings }: RatesF
   const value = meeting?.expectedBp ?? null;
   const reason = failure ?? (meeting ? (meeting.gap ?? "") : `no meeting of ${year} is left`);
   const through = meeting ? `through the meeting of ${dayText(meeting.date)}` : `through the end of ${year}`;
-  const basis = `implied rate after the last meeting of the year − before the next one, ${through}`;
+  const of = (id: string, amount: number | null, more: string) =>
+    figure({ id, label: (name) => `${name}, ${year}`, value: amount, more, reason, readings: priceReadings });
   return [
-    toFigure({
-      id: "yearEnd.changeBp",
-      label: `Expected change by the end of ${year}`,
-      value,
-      unit: "bp",
-      basis,
-      reason,
-      readings: priceReadings,
-    }),
-    toFigure({
-      id: "yearEnd.moves",
-      label: `Quarter-point moves priced by the end of ${year}`,
-      value: value === null ? null : value / STEP_BP,
-      unit: "ratio",
-      basis: `${basis}, in steps of a quarter point`,
-      reason,
-      readings: priceReadings,
-    }),
+    of("yearEnd.changeBp", value, `, ${through}`),
+    of("yearEnd.moves", value === null ? null : value / STEP_BP, `, ${through}, in steps of a quarter point`),
   ];
 }
 
 function agoFigures({ ago, failure, priceReadings, rangeReadings }: RatesFigures): Figure[] {
   const readings = together(priceReadings, rangeReadings);
   return ago.flatMap(({ key, words, date, next, yearEndBp, reason }) => {
-    const basis = `settlements recorded ${date ? `on ${dayText(date)}` : `${words} before`}, against today's range`;
-    const figure = (id: string, label: string, value: number | null, unit: "fraction" | "bp") =>
-      toFigure({
+    const of = (id: string, value: number | null) =>
+      figure({
         id: `ago.${key}.${id}`,
-        label: `${label}, ${words} before`,
+        label: (name) => `${name}, ${words} before`,
         value,
-        unit,
-        basis,
+        more: date ? `; recorded on ${dayText(date)}` : "",
         reason: failure ?? reason ?? "",
         readings,
       });
     return [
-      figure("next.pCut", "Cut at the next meeting", next?.pCut ?? null, "fraction"),
-      figure("next.pHold", "Hold at the next meeting", next?.pHold ?? null, "fraction"),
-      figure("next.pHike", "Hike at the next meeting", next?.pHike ?? null, "fraction"),
-      figure("yearEnd.changeBp", "Expected change by year end", yearEndBp, "bp"),
+      of("next.pCut", next?.pCut ?? null),
+      of("next.pHold", next?.pHold ?? null),
+      of("next.pHike", next?.pHike ?? null),
+      of("yearEnd.changeBp", yearEndBp),
     ];
   });
 }

@@ -1,20 +1,12 @@
-import { type Figure, type FigureReading, toFigure, type Unit } from "../figure.ts";
+import { definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
 import { dayText, decimal } from "../format.ts";
+import { RATES_DEFINITIONS } from "./definitions.ts";
 import { type Directions, directions } from "./directions.ts";
 import type { MeetingOdds } from "./meeting-odds.ts";
 import { countedFrom, type RangeInForce } from "./range-in-force.ts";
 import type { Outcome } from "./two-outcomes.ts";
-
-/** The three ways to look at a meeting. */
-export const VIEWS = ["cumulative", "local", "aggregated"] as const;
-export type View = (typeof VIEWS)[number];
-
-/** What each view measures, for a figure's basis. */
-const MEASURES: Readonly<Record<View, string>> = {
-  cumulative: "market-implied: where the range stands after all moves up to this meeting, against the range in force",
-  local: "market-implied: the move at this meeting alone",
-  aggregated: "market-implied: the whole change up to this meeting as two neighbouring outcomes",
-};
+import { VIEWS, type View } from "./view.ts";
 
 /**
  * Figures of every meeting to come in every view, `meeting.2026-09-16.pHike`, and of the ranges they speak of,
@@ -42,28 +34,33 @@ export function meetingId(date: string, view: View, name: string): string {
 function oneMeeting(meeting: MeetingOdds, failure: string | null, readings: readonly FigureReading[]): Figure[] {
   const { date, start, end, reason, gap, changeBp, expectedBp } = meeting;
   const day = dayText(date);
-  const figure = (id: string, label: string, value: number | null, unit: Unit, basis: string, why: string | null) =>
-    toFigure({ id, label: `${label}, ${day}`, value, unit, basis, reason: failure ?? why ?? "", readings });
+  const figure = (id: string, value: number | null, why: string | null, of = "", more = "") =>
+    definedFigure(RATES_DEFINITIONS, {
+      id,
+      label: (name) => `${name}${of}, ${day}`,
+      value,
+      more,
+      reason: failure ?? why ?? "",
+      readings,
+    });
   const views = VIEWS.flatMap((view) => {
     const [outcomes, why] = [meeting[view], view === "local" ? reason : gap];
     const odds: Directions | null = outcomes && directions(outcomes);
-    const change = view === "local" ? changeBp : expectedBp;
-    const share = (name: keyof Directions, label: string) =>
-      figure(meetingId(date, view, name), label, odds?.[name] ?? null, "fraction", MEASURES[view], why);
+    const share = (name: keyof Directions) => figure(meetingId(date, view, name), odds?.[name] ?? null, why);
     return [
-      share("pCut", "Cut"),
-      share("pHold", "Hold"),
-      share("pHike", "Hike"),
-      figure(meetingId(date, view, "changeBp"), "Expected change", change, "bp", MEASURES[view], why),
+      share("pCut"),
+      share("pHold"),
+      share("pHike"),
+      figure(meetingId(date, view, "changeBp"), view === "local" ? changeBp : expectedBp, why),
       ...(outcomes ?? []).map(({ bp, p }) =>
-        figure(meetingId(date, view, `bp.${bp}`), `Move of ${decimal(bp, 0)} bp`, p, "fraction", MEASURES[view], null),
+        figure(meetingId(date, view, `bp.${bp}`), p, null, ` of ${decimal(bp, 0)} bp`),
       ),
     ];
   });
-  const how = meeting.how === "forward" ? "implied by futures, lower confidence" : "implied by futures";
+  const how = meeting.how === "forward" ? ", lower confidence" : "";
   return [
-    figure(meetingId(date, "cumulative", "start"), "Rate before the meeting", start, "percent", how, reason),
-    figure(meetingId(date, "cumulative", "end"), "Rate after the meeting", end, "percent", how, reason),
+    figure(meetingId(date, "cumulative", "start"), start, reason, "", how),
+    figure(meetingId(date, "cumulative", "end"), end, reason, "", how),
     ...views,
   ];
 }
@@ -82,21 +79,17 @@ function rangeFigures(
     : "the target range in force is not known";
   return moves.flatMap((bp) => {
     const bound = (id: "lower" | "upper") =>
-      toFigure({
+      definedFigure(RATES_DEFINITIONS, {
         id: `range.${bp}.${id}`,
-        label: `Target range after a change of ${decimal(bp, 0)} bp, ${id} bound`,
+        label: (name) => `${name} of ${decimal(bp, 0)} bp, ${id} bound`,
         value: from ? from[id] + bp / 100 : null,
-        unit: "percent",
-        basis: "a target range that prices give a probability",
         reason,
         readings,
       });
-    const change = toFigure({
+    const change = definedFigure(RATES_DEFINITIONS, {
       id: `range.${bp}.changeBp`,
-      label: `Change of ${decimal(bp, 0)} bp`,
+      label: (name) => `${name} of ${decimal(bp, 0)} bp`,
       value: bp,
-      unit: "bp",
-      basis: "a change that prices give a probability",
       reason: "",
       readings,
     });

@@ -1,5 +1,7 @@
+import { definedFigure } from "../definition.ts";
 import type { Figure, FigureReading } from "../figure.ts";
 import type { Change } from "../valuation/change.ts";
+import { RECORD_DEFINITIONS } from "./definitions.ts";
 
 /** The windows over which the move of the gap is split. */
 export const WINDOWS = [
@@ -28,13 +30,14 @@ export function changeFigures(
   reason: string,
   readings: readonly FigureReading[],
 ): Figure[] {
-  return PARTS.map(({ key, label }) => ({
-    id: `change.${window.key}.${key}`,
-    label: `Change of small / large over ${window.words}: ${label}`,
-    value: change?.[key] ?? null,
-    unit: "fraction" as const,
-    basis: `log change of the relative multiple, losses left out${since ? `, since ${since}` : ""}; the parts add up to the total`,
-    ...(change === null ? { reason } : {}),
-    readings,
-  }));
+  return PARTS.map(({ key, label }) =>
+    definedFigure(RECORD_DEFINITIONS, {
+      id: `change.${window.key}.${key}`,
+      label: (name) => `${name} over ${window.words}: ${label}`,
+      value: change?.[key],
+      more: `${since ? `, since ${since}` : ""}; the parts add up to the total`,
+      reason,
+      readings,
+    }),
+  );
 }

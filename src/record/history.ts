@@ -1,7 +1,9 @@
+import { definedFigure } from "../definition.ts";
 import type { Figure, FigureReading } from "../figure.ts";
 import { counted, dayText } from "../format.ts";
 import { percentile } from "../valuation/percentile.ts";
 import { standing } from "../valuation/z-score.ts";
+import { RECORD_DEFINITIONS } from "./definitions.ts";
 import type { RecordedDay } from "./record.ts";
 
 /** A statement about our own daily record needs this many trading days. */
@@ -47,19 +49,17 @@ export function historyFigures(
         ? "today's relative multiple is not meaningful"
         : "the recorded relative multiple never moved");
   const enough = n >= DAYS_FOR_STANDING && now !== null && notRecorded === null;
-  const basis = `small / large, losses left out, of ${counted(n, "trading day")}${since} in our own record`;
-  const figure = (id: string, label: string, value: number | null, unit: Figure["unit"]): Figure => ({
-    id,
-    label,
-    value,
-    unit,
-    basis,
-    ...(value === null ? { reason } : {}),
-    readings,
-  });
+  const figure = (id: string, value: number | null): Figure =>
+    definedFigure(RECORD_DEFINITIONS, {
+      id,
+      value,
+      more: `, of ${counted(n, "trading day")}${since} in our own record`,
+      reason,
+      readings,
+    });
   return [
-    figure("history.n", "Recorded trading days", n, "count"),
-    figure("history.z", "Z-score in the record", enough ? (standing(now, values)?.z ?? null) : null, "ratio"),
-    figure("history.percentile", "Percentile in the record", enough ? percentile(now, values) : null, "fraction"),
+    figure("history.n", n),
+    figure("history.z", enough ? (standing(now, values)?.z ?? null) : null),
+    figure("history.percentile", enough ? percentile(now, values) : null),
   ];
 }

@@ -2,6 +2,7 @@ import type { Log } from "../log.ts";
 import { openDatabase } from "./database.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
+import { sqliteInventory } from "./sqlite-inventory.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
 import type { Store } from "./store.ts";
 
@@ -26,6 +27,7 @@ export function openStore(url: string, edges: { readonly log: Log; readonly now:
       strip: sqliteRecord(database, RECORD_TABLES.strip),
       pmi: sqliteRecord(database, RECORD_TABLES.pmi),
     },
+    inventory: (namespace) => sqliteInventory(database, namespace, edges.now()),
     close: () => {
       if (database.isOpen) database.close();
     },

@@ -1,5 +1,15 @@
 import type { KeyvStoreAdapter } from "keyv";
+import type { Copy } from "../market/copies.ts";
 import type { Records } from "../record/record.ts";
+
+/** What a store holds, without the values. */
+export type Inventory = {
+  /** Size of its file. */
+  readonly bytes: number;
+  /** Kept entries of every kind. */
+  readonly entries: number;
+  readonly copies: readonly Copy[];
+};
 
 /** What the bot keeps between starts. */
 export type Store = {
@@ -9,6 +19,13 @@ export type Store = {
    */
   readonly cache: KeyvStoreAdapter;
   readonly records: Records;
+  /**
+   * What is kept of the market, read anew; nothing is changed.
+   *
+   * @param namespace - The Keyv namespace of the kept readings.
+   * @throws What the store throws.
+   */
+  inventory(namespace: string): Inventory;
   /** Closes the files; once closed, every request to the cache or a record is rejected. Closing twice is harmless. */
   close(): void;
 };

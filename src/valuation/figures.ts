@@ -1,4 +1,6 @@
-import { type Figure, type FigureReading, toFigure, type Unit } from "../figure.ts";
+import { type Defined, definedFigure } from "../definition.ts";
+import type { Figure, FigureReading } from "../figure.ts";
+import { VALUATION_DEFINITIONS } from "./definitions.ts";
 import { gap } from "./gap.ts";
 import { METHODS, METRIC_WORDS, type Method, type Metric } from "./metric.ts";
 import type { SideValuation } from "./side.ts";
@@ -32,89 +34,56 @@ export function valuationFigures(metric: Metric, small: Side, large: Side): Figu
   ];
 }
 
+const figure = (draft: Defined) => definedFigure(VALUATION_DEFINITIONS, draft);
+
 function sideFigures(key: "small" | "large", metric: Metric, side: Side): Figure[] {
   const { valuation, readings } = side;
-  const blendReadings = [...readings, ...side.blendReadings];
-  const { basis, name } = METRIC_WORDS[metric];
   const coverage = valuation?.coverage ?? null;
   const blend = valuation?.nextTwelveMonths ?? null;
-  const noData = side.failure ?? "no member has this figure";
-  const share = (id: string, label: string, value: number | null, what: string): Figure =>
-    toFigure({
+  const plain = (id: string, value: number | null | undefined): Figure =>
+    figure({
       id: `${key}.${id}`,
-      label: `${side.name}: ${label}`,
+      label: (name) => `${side.name}: ${name}`,
       value,
-      unit: "fraction",
-      basis: what,
-      reason: noData,
+      reason: side.failure ?? "no member has this figure",
       readings,
     });
   return [
     ...METHODS.map((method) =>
-      toFigure({
+      figure({
         id: `${key}.${metric}.${method}`,
-        label: `${side.name} ${name}, ${METRIC_WORDS[metric].methods[method]}`,
-        value: valuation?.multiples[method] ?? null,
-        unit: "multiple",
-        basis: `${METHOD_BASIS[method]}; ${basis}`,
+        label: (name) => `${side.name} ${name}`,
+        value: valuation?.multiples[method],
         reason: nullReason(metric, method, side),
         coverage: coverage?.weight,
         readings,
       }),
     ),
     ...METHODS.map((method) =>
-      toFigure({
+      figure({
         id: `${key}.ntm.${method}`,
-        label: `${side.name} P/E on the next twelve months, ${METRIC_WORDS[metric].methods[method]}`,
-        value: blend?.multiples[method] ?? null,
-        unit: "multiple",
-        basis: `${METHOD_BASIS[method]}; price over consensus earnings per share of the next twelve months, blended from two fiscal years by the months left`,
+        label: (name) => `${side.name} ${name}`,
+        value: blend?.multiples[method],
         reason:
           metric === "forward-pe"
             ? (side.failure ?? side.blendFailure ?? blendReason(method, side))
             : "only computed with the forward P/E",
         coverage: blend?.coverage?.weight,
-        readings: blendReadings,
+        readings: [...readings, ...side.blendReadings],
       }),
     ),
-    toFigure({
+    figure({
       id: `${key}.topDown.trailing-pe`,
-      label: `${side.name}: fund's published trailing P/E`,
+      label: (name) => `${side.name}: ${name}`,
       value: side.published.value,
-      unit: "multiple",
-      basis:
-        "as the data provider publishes it for the fund: positive earnings only; its day is not stated, the time is that of the fund's price",
       reason: side.published.reason,
       readings: side.published.readings,
     }),
-    share(
-      "coverage.weight",
-      "covered by weight",
-      coverage?.weight ?? null,
-      "market value of members with the figure over that of all members",
-    ),
-    share("coverage.names", "covered by names", coverage?.names ?? null, "members with the figure over all members"),
-    share(
-      "losses.weight",
-      "zero or less, by weight",
-      coverage?.lossWeight ?? null,
-      "share of the covered market value whose figure is zero or less",
-    ),
-    share(
-      "losses.names",
-      "zero or less, by names",
-      coverage?.lossNames ?? null,
-      "share of the covered members whose figure is zero or less",
-    ),
-    toFigure({
-      id: `${key}.names`,
-      label: `${side.name}: members`,
-      value: valuation?.names ?? null,
-      unit: "count",
-      basis: "traded equities in the fund's holdings file",
-      reason: noData,
-      readings,
-    }),
+    plain("coverage.weight", coverage?.weight),
+    plain("coverage.names", coverage?.names),
+    plain("losses.weight", coverage?.lossWeight),
+    plain("losses.names", coverage?.lossNames),
+    plain("names", valuation?.names),
   ];
 }
 
@@ -127,37 +96,18 @@ function gapFigures(metric: Metric, small: Side, large: Side): Figure[] {
         ? `${small.name}: ${nullReason(metric, method, small)}`
         : `${large.name}: ${nullReason(metric, method, large)}`;
     const covered = [small, large].flatMap(({ valuation }) => valuation?.coverage?.weight ?? []);
-    const part = (id: string, label: string, value: number | undefined, unit: Unit, basis: string) =>
-      toFigure({
+    return (["discount", "turns", "rerating"] as const).map((id) =>
+      figure({
         id: `gap.${metric}.${method}.${id}`,
-        label: `${label}, ${METRIC_WORDS[metric].methods[method]}`,
-        value: value ?? null,
-        unit,
-        basis,
+        label: (name) => `${name}, ${METRIC_WORDS[metric].methods[method]}`,
+        value: between?.[id],
         reason,
         coverage: covered.length === 2 ? Math.min(...covered) : undefined,
         readings,
-      });
-    return [
-      part(
-        "discount",
-        "Discount of small caps",
-        between?.discount,
-        "fraction",
-        "1 − small / large; positive = small caps cheaper",
-      ),
-      part("turns", "Gap in turns", between?.turns, "multiple", "small − large"),
-      part("rerating", "Re-rating to parity", between?.rerating, "fraction", "large / small − 1"),
-    ];
+      }),
+    );
   });
 }
-
-const METHOD_BASIS: Readonly<Record<Method, string>> = {
-  exNegative: "sum of values over sum of positive figures, members at zero or less left out of both",
-  aggregate: "sum of values over sum of figures, losses counted",
-  harmonicCapped: "value-weighted harmonic mean of the positive ratios, each capped at 60",
-  median: "unweighted median of the positive ratios",
-};
 
 function nullReason(metric: Metric, method: Method, { failure, valuation }: Side): string {
   if (failure) return failure;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { parseLine } from "../../adapters/words.ts";
 import { createAsk } from "../../commands/ask.ts";
+import { type Command, defineCommand } from "../../commands/command.ts";
 import { helpFor } from "../../commands/help.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
 import { cardText } from "../../src/card-text.ts";
-import { asker, emptyContext, fakeCommands } from "../support/commands.ts";
+import { asker, debt, emptyContext, fakeCommands } from "../support/commands.ts";
 import { keptLog } from "../support/kept-log.ts";
 
 const ask = createAsk([...fakeCommands, helpFor(fakeCommands)], emptyContext, keptLog());
@@ -18,6 +19,24 @@ describe("help", () => {
       expect(text).toContain(`${name} | ${summary}`);
       expect(text).toContain(examples[0]);
     }
+  });
+
+  it("puts what belongs together under one title, once there is much to choose from", async () => {
+    const named = (name: string) =>
+      defineCommand({ ...debt, name, summary: `About ${name}`, examples: [name] }) as Command;
+    const many = ["valuation", "earnings", "rates", "debt", "economy", "risk", "stock", "news", "status"].map(named);
+    const card = await createAsk([helpFor(many)], emptyContext, keptLog())({ command: "help", options: {}, asker });
+    const table = card.parts.find(({ kind }) => kind === "table");
+    expect(table?.kind === "table" && table.rows.map(([first]) => first)).toEqual([
+      "The case:",
+      ...["valuation", "earnings", "rates", "debt", "economy"],
+      "Markets and portfolios:",
+      "risk",
+      "Companies and news:",
+      ...["stock", "news"],
+      "The answers themselves:",
+      "status",
+    ]);
   });
 
   it("explains one question: its options, their values and the default", async () => {

@@ -86,7 +86,7 @@ describe("what weakens the answer", () => {
     expect(notes(card)).not.toContain("not published yet");
     expect(card.tone).toBe("plain");
     expect(card.figures["rate.lower"]).toMatchObject({
-      basis: "target range decided on 21 Aug 2026, from the built-in list of decisions",
+      basis: "the Federal Reserve's target range decided on 21 Aug 2026, from the built-in list of decisions",
       readings: [{ source: "Fake New York Fed" }, { source: "Fake calendar" }],
     });
     expect(card.figures["range.25.lower"]?.value).toBe(4);

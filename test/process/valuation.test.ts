@@ -209,7 +209,7 @@ const WRONG: readonly (readonly [line: string, near: string | null])[] = [
   ["valuation __proto__:x", null],
   [`valuation metric:${"x".repeat(5_000)}`, null],
   ["'; DROP TABLE record; --", null],
-  ["help me", null],
+  ["help me", "method"],
   ["valuation \u202eevil", null],
 ];
 

@@ -89,6 +89,9 @@ export const emptyContext: Omit<Context, "patienceMs"> = {
   estimates: refusing("estimates", {}),
   records: refusing("records", {}),
   health: () => [],
+  stock: async () => {
+    throw new Error("stock is not part of this test.");
+  },
   now: () => Date.parse("2026-08-21T21:00:00Z"),
   realNow: () => Date.parse("2026-08-21T21:00:00Z"),
   wait: async () => {},

@@ -5,6 +5,7 @@ import type { Card } from "../../src/card.ts";
 import type { EstimatesBook } from "../../src/market/estimates-book.ts";
 import { createUniverse } from "../../src/market/load-universe.ts";
 import type { Market } from "../../src/market/market.ts";
+import type { StockTaking } from "../../src/market/stock-taking.ts";
 import { memoryRecords } from "../../src/record/memory-record.ts";
 import type { DailyRecord, Records } from "../../src/record/record.ts";
 import { asker } from "./commands.ts";
@@ -15,6 +16,16 @@ import { keptLog } from "./kept-log.ts";
 export const noEstimates: EstimatesBook = {
   known: async () => new Map(),
   progress: () => ({ known: 0, wanted: 0, running: false, failure: null }),
+};
+
+/** Nothing is held, and nothing is kept between starts. */
+export const nothingHeld: StockTaking = {
+  held: [],
+  lapses: [],
+  indexes: [],
+  wanted: 0,
+  store: null,
+  startedAt: FAKE_NOW,
 };
 
 /** Everything a command may touch, around a market; time stands still and no pause lasts. */
@@ -29,6 +40,7 @@ export function contextOf(
     estimates: noEstimates,
     records: memoryRecords(),
     health: () => [],
+    stock: async () => nothingHeld,
     now: () => FAKE_NOW,
     realNow: () => FAKE_NOW,
     ...more,
@@ -57,8 +69,8 @@ export function notesOf(card: Card): readonly string[] {
   return card.parts.flatMap((part) => (part.kind === "note" ? [part.text] : []));
 }
 
-/** The row of a card's first table that starts with a label; empty when there is none. */
+/** The first row of a card's tables that starts with a label; empty when there is none. */
 export function rowOf(card: Card, label: string): readonly string[] {
-  const table = card.parts.find((part) => part.kind === "table");
-  return table?.rows.find(([first]) => first === label) ?? [];
+  const rows = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : []));
+  return rows.find(([first]) => first === label) ?? [];
 }

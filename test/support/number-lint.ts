@@ -84,7 +84,7 @@ function quotable(card: Card): string[] {
     ...failures,
     ...datesIn(card.data).flatMap(dateForms),
     ...namesIn(card.data),
-    ...figures.flatMap(({ basis, reason }) => [basis, reason ?? ""]),
+    ...figures.flatMap(({ basis, reason }) => [basis, ...basis.split("; "), reason ?? ""]),
   ];
   return [...new Set(phrases)].filter((phrase) => /\d/.test(phrase)).sort((a, b) => b.length - a.length);
 }

@@ -156,7 +156,7 @@ describe("a source that fails", () => {
     source.failsOn = down;
     const seconds = (await crawl(9)).map((pause) => pause / 1000);
     expect(seconds).toEqual([5, 10, 20, 40, 80, 160, 320, 600, 600]);
-    expect(book.progress()).toEqual({
+    expect(book.progress()).toMatchObject({
       known: 0,
       wanted: 20,
       running: false,
@@ -226,10 +226,10 @@ describe("stopping", () => {
 describe("what is known", () => {
   it("is counted against what is wanted, and nothing is wanted before the members are known", async () => {
     const { book, crawl, world } = setUp({ tickers: [] });
-    expect(book.progress()).toEqual({ known: 0, wanted: 0, running: false, failure: null });
+    expect(book.progress()).toMatchObject({ known: 0, wanted: 0, running: false, failure: null });
     world.tickers = ["A", "B", "C"];
     await crawl(2);
-    expect(book.progress()).toEqual({ known: 2, wanted: 3, running: false, failure: null });
+    expect(book.progress()).toMatchObject({ known: 2, wanted: 3, running: false, failure: null });
   });
 
   it("is the same map until something new has come, and for other companies even then", async () => {
@@ -266,7 +266,7 @@ describe("what is known", () => {
       ["A", "A", false],
       ["B", "B", false],
     ]);
-    expect(book.progress()).toEqual({ known: 2, wanted: 3, running: false, failure: null });
+    expect(book.progress()).toMatchObject({ known: 2, wanted: 3, running: false, failure: null });
     store.kept.clear();
     expect(await book.known(["A", "B", "C"])).toBe(known);
     expect(source.asked).toEqual([]);
