@@ -8,7 +8,7 @@ import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 import { performanceCard } from "./performance/card.ts";
 import { readPerformance } from "./performance/inputs.ts";
 import { DEFAULTS } from "./performance/parts.ts";
-import { TICKER, tickerOf } from "./performance/ticker.ts";
+import { TICKER, tickerOf } from "./ticker.ts";
 
 const AGAINST = Object.keys(LARGE_SIDES) as readonly LargeSide[];
 

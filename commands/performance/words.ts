@@ -2,7 +2,7 @@ import { type Figures, isKnown } from "../../src/figure.ts";
 import { dayText, figureText, signedPercentText, signedText } from "../../src/format.ts";
 import { followed } from "../../src/performance/fund-names.ts";
 import { PERIOD_WORDS } from "../../src/performance/period-words.ts";
-import { tooShort } from "./figures.ts";
+import { tooShort } from "../compared.ts";
 import type { PerformanceParts } from "./parts.ts";
 
 /** Who was ahead, and by how much, in a headline. */

@@ -1,10 +1,10 @@
-import { UserError } from "../../src/errors.ts";
-import { DEFAULT_FUNDS } from "../../src/funds/catalogue.ts";
-import { SourceFailure } from "../../src/market/source-failure.ts";
-import { nearest } from "../../src/near.ts";
-import { LARGE_SIDES, SMALL_SIDES } from "../../src/performance/fund-names.ts";
-import { PERIODS } from "../../src/performance/period.ts";
-import type { Missing } from "../../src/within.ts";
+import { UserError } from "../src/errors.ts";
+import { DEFAULT_FUNDS } from "../src/funds/catalogue.ts";
+import { SourceFailure } from "../src/market/source-failure.ts";
+import { nearest } from "../src/near.ts";
+import { LARGE_SIDES, SMALL_SIDES } from "../src/performance/fund-names.ts";
+import { PERIODS } from "../src/performance/period.ts";
+import type { Missing } from "../src/within.ts";
 
 /** A ticker as people type it: `iwm`, `$IWM`, `^RUT`, `BRK.B`. */
 export const TICKER = /^\s*\$?\^?[a-z0-9]{1,10}(?:[.\-=][a-z0-9]{1,4})?\s*$/i;
