@@ -1,3 +1,4 @@
+import allocation from "./allocation.ts";
 import { briefFor } from "./brief.ts";
 import calendar from "./calendar.ts";
 import type { Command } from "./command.ts";
@@ -26,6 +27,7 @@ const answers: readonly Command[] = [
   performance as Command,
   sectors as Command,
   concentration as Command,
+  allocation as Command,
   funds as Command,
   stock as Command,
   screen as Command,

@@ -60,7 +60,7 @@ export type Series = {
 };
 
 /** The series that commands read: yields and spreads in percent, unemployment in percent, prices as an index. */
-export type SeriesId = "DGS2" | "DGS5" | "BAMLH0A0HYM2" | "UNRATE" | "CPIAUCSL";
+export type SeriesId = "DGS3MO" | "DGS2" | "DGS5" | "BAMLH0A0HYM2" | "UNRATE" | "CPIAUCSL";
 
 /** ISM manufacturing PMI by the month it speaks of. */
 export type PmiSeries = {

@@ -24,6 +24,7 @@ export async function renewRest(market: Market, now: number): Promise<void> {
     ...[...FUNDS, ...OTHER_FUNDS, ...DEFAULT_FUNDS].map((fund) => market.history(fund, ALL_OF_HISTORY)),
     ...DEFAULT_FUNDS.map((fund) => market.fundFacts(fund)),
     ...SERIES.map((id) => market.series(id, from)),
+    market.series("DGS3MO", ALL_OF_HISTORY),
     market.strip(),
     market.policyRates(),
     market.fomc(),

@@ -29,6 +29,7 @@ type Maker =
     };
 
 const MAKERS: Readonly<Record<SeriesId, Maker>> = {
+  DGS3MO: { daily: (date, day) => yieldAt(date, day, 0.25, 51), digits: 2 },
   DGS2: { daily: (date, day) => yieldAt(date, day, 2, 51), digits: 2 },
   DGS5: { daily: (date, day) => yieldAt(date, day, 5, 51) + 0.1 + bridgeAt(52, day, 0.008, BLOCK), digits: 2 },
   BAMLH0A0HYM2: { daily: (_, day) => 3.6 * Math.exp(bridgeAt(53, day, 0.02, BLOCK)), digits: 2 },

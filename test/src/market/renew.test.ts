@@ -37,6 +37,7 @@ describe("renewing what questions need beside the indexes", () => {
         "series BAMLH0A0HYM2",
         "series CPIAUCSL",
         "series DGS2",
+        "series DGS3MO",
         "series DGS5",
         "series UNRATE",
         "strip",

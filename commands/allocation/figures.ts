@@ -1,0 +1,41 @@
+import { type Figures, figuresById } from "../../src/figure.ts";
+import { shareText } from "../../src/format.ts";
+import { memo } from "../../src/memo.ts";
+import { allocationFigures, type LegNames } from "../../src/portfolio/allocation-figures.ts";
+import { ALLOCATION_DEFINITIONS } from "../../src/portfolio/definitions.ts";
+import { tooShort } from "../compared.ts";
+import type { AllocationOptions, AllocationParts } from "./parts.ts";
+
+/** What the three legs are called. */
+export function legNames({ satellite, fund, core }: AllocationOptions): LegNames {
+  return { mix: `${shareText(satellite / 100)} ${fund} in ${core}`, core, satellite: fund };
+}
+
+/** Every figure of an allocation. The same parts give the same object. */
+export function figuresOf({ options, compared, cash, result, stressed }: AllocationParts): Figures {
+  return figuresOnce(options.satellite, options.period, options.fund, options.core, compared, cash, result, stressed);
+}
+
+const figuresOnce = memo(
+  (
+    satellite: number,
+    period: AllocationOptions["period"],
+    fund: string,
+    core: string,
+    compared: AllocationParts["compared"],
+    cash: AllocationParts["cash"],
+    result: AllocationParts["result"],
+    stressed: AllocationParts["stressed"],
+  ): Figures =>
+    figuresById(
+      allocationFigures(result, stressed, satellite / 100, legNames({ satellite, fund, core } as AllocationOptions), {
+        definitions: ALLOCATION_DEFINITIONS,
+        span: result && { from: result.from, to: result.to, returns: result.mix.length },
+        reason: tooShort(compared, period),
+        cashReason:
+          cash.reason ?? (result?.riskFree === null ? "no Treasury rate is known for all of these days" : null),
+        readings: compared.readings,
+        cashReadings: [...compared.readings, ...cash.readings],
+      }),
+    ),
+);

@@ -1,0 +1,50 @@
+import { closedBy } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import { daysSince, type Period, periodStart } from "../../src/performance/period.ts";
+import { allocation, type RatePoints } from "../../src/portfolio/allocation.ts";
+import type { Stressed } from "../../src/portfolio/allocation-figures.ts";
+import type { Rebalancing } from "../../src/portfolio/rebalancing.ts";
+import { STRESS_WINDOWS, throughStress } from "../../src/portfolio/stress-windows.ts";
+import type { Missing } from "../../src/within.ts";
+import { readCashRate } from "../cash-rate.ts";
+import type { Context } from "../command.ts";
+import { type Compared, readCompared } from "../compared.ts";
+import type { AllocationOptions, AllocationParts } from "./parts.ts";
+
+/**
+ * Both legs' prices and the rate of cash, in parallel.
+ *
+ * @returns what is missing when the prices of either leg are.
+ * @throws UserError `no-data` for a ticker that nobody knows.
+ */
+export async function readAllocation(options: AllocationOptions, context: Context): Promise<AllocationParts | Missing> {
+  const [compared, cash] = await Promise.all([
+    readCompared(options.fund, options.core, context),
+    readCashRate(context),
+  ]);
+  if ("reason" in compared) return compared;
+  const { satellite, period, rebalance } = options;
+  return {
+    options,
+    compared,
+    cash,
+    result: resultOnce(compared, cash.points, satellite / 100, period, rebalance),
+    stressed: stressedOnce(compared, satellite / 100, rebalance),
+    readings: [...compared.readings, ...cash.readings],
+    day: closedBy(context.now()),
+    simulated: context.market.simulated,
+  };
+}
+
+const resultOnce = memo(
+  ({ comparable }: Compared, rates: RatePoints, weight: number, period: Period, rule: Rebalancing) => {
+    const last = comparable.days.at(-1);
+    const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
+    return days && allocation(days, weight, rule, rates);
+  },
+);
+
+const stressedOnce = memo(
+  ({ comparable }: Compared, weight: number, rule: Rebalancing): Stressed =>
+    STRESS_WINDOWS.map((window) => ({ window, result: throughStress(comparable.days, window, weight, rule) })),
+);
