@@ -1,4 +1,5 @@
 import type { FigureReading } from "../src/figure.ts";
+import { dayText } from "../src/format.ts";
 import { ALL_OF_HISTORY } from "../src/market/history-start.ts";
 import type { Series } from "../src/market/macro.ts";
 import { closedBy } from "../src/market/session.ts";
@@ -25,6 +26,16 @@ export async function readCashRate({ market, now, patienceMs, wait }: Context): 
   if ("value" in read) return rateOnce(read.value, closedBy(now()));
   const reason = `the 3-month Treasury rate is not known: ${read.reason}`;
   return { points: NONE, reason, late: read.late === true, readings: [] };
+}
+
+/** Why there is nothing to hold a period's returns against; null when the rate is known for all of its days. */
+export function cashReason(
+  { points, reason }: CashRate,
+  result: { readonly riskFree: number | null } | null,
+): string | null {
+  if (reason !== null || !result || result.riskFree !== null) return reason;
+  const first = points[0]?.date;
+  return `the 3-month Treasury rate is known ${first ? `since ${dayText(first)} only` : "for no day"}`;
 }
 
 const NONE: RatePoints = [];

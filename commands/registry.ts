@@ -12,6 +12,7 @@ import { methodFor } from "./method.ts";
 import news from "./news.ts";
 import performance from "./performance.ts";
 import rates from "./rates.ts";
+import risk from "./risk.ts";
 import screen from "./screen.ts";
 import sectors from "./sectors.ts";
 import status from "./status.ts";
@@ -28,6 +29,7 @@ const answers: readonly Command[] = [
   sectors as Command,
   concentration as Command,
   allocation as Command,
+  risk as Command,
   funds as Command,
   stock as Command,
   screen as Command,

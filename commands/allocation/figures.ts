@@ -3,6 +3,7 @@ import { shareText } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { allocationFigures, type LegNames } from "../../src/portfolio/allocation-figures.ts";
 import { ALLOCATION_DEFINITIONS } from "../../src/portfolio/definitions.ts";
+import { cashReason } from "../cash-rate.ts";
 import { tooShort } from "../compared.ts";
 import type { AllocationOptions, AllocationParts } from "./parts.ts";
 
@@ -32,8 +33,7 @@ const figuresOnce = memo(
         definitions: ALLOCATION_DEFINITIONS,
         span: result && { from: result.from, to: result.to, returns: result.mix.length },
         reason: tooShort(compared, period),
-        cashReason:
-          cash.reason ?? (result?.riskFree === null ? "no Treasury rate is known for all of these days" : null),
+        cashReason: cashReason(cash, result),
         readings: compared.readings,
         cashReadings: [...compared.readings, ...cash.readings],
       }),

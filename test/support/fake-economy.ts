@@ -91,7 +91,6 @@ const POINTS: Readonly<Record<SeriesId, Series["points"]>> = {
   UNRATE: monthly(40, (index) => 4 + (index % 7) / 10),
   CPIAUCSL: monthly(40, (index) => 300 * 1.002 ** index),
   DGS3MO: [],
-  DGS3MO: [],
   DGS2: [],
   DGS5: [],
 };

@@ -1,0 +1,47 @@
+import { historyStart } from "../../src/market/history-start.ts";
+import { closedBy } from "../../src/market/session.ts";
+import { memo } from "../../src/memo.ts";
+import { daysSince, type Period, periodStart } from "../../src/performance/period.ts";
+import type { RatePoints } from "../../src/portfolio/allocation.ts";
+import { riskiness } from "../../src/portfolio/riskiness.ts";
+import { type Missing, within } from "../../src/within.ts";
+import { readCashRate } from "../cash-rate.ts";
+import type { Context } from "../command.ts";
+import { type Compared, readCompared } from "../compared.ts";
+import { pendingText } from "../members.ts";
+import { stillLoading } from "../nothing-to-say.ts";
+import { readSide } from "../valuation/inputs.ts";
+import { FUNDS, type RiskParts } from "./parts.ts";
+
+/** Fetches everything in parallel. Without prices there is no ride to tell of; anything else costs its own figures. */
+export async function readRisk(period: Period, context: Context): Promise<RiskParts | Missing> {
+  const { market, now, patienceMs, wait } = context;
+  const [compared, cash, credit, small, large] = await Promise.all([
+    readCompared(FUNDS.small, FUNDS.large, context),
+    readCashRate(context),
+    within(market.series("BAMLH0A0HYM2", historyStart(now())), patienceMs, wait),
+    readSide("russell2000", "forward-pe", context),
+    readSide("sp500", "forward-pe", context),
+  ]);
+  if ("reason" in compared) return compared;
+  const late = stillLoading({ "the Treasury rate": cash.late ? [{ late: true }] : [], "the credit spread": [credit] });
+  return {
+    period,
+    compared,
+    cash,
+    result: resultOnce(compared, cash.points, period),
+    small,
+    large,
+    credit,
+    readings: [...compared.readings, ...cash.readings],
+    day: closedBy(now()),
+    pending: [late, pendingText([small, large])].filter((each) => each !== null).join(" ") || null,
+    simulated: market.simulated,
+  };
+}
+
+const resultOnce = memo(({ comparable }: Compared, rates: RatePoints, period: Period) => {
+  const last = comparable.days.at(-1);
+  const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
+  return days && riskiness(days, rates);
+});
