@@ -54,7 +54,7 @@ export function stressTable({ options, stressed }: AllocationParts, figures: Fig
 export function ruleTable({ options }: AllocationParts, figures: Figures): Part {
   return {
     kind: "table",
-    columns: ["Rebalanced", "100 became"],
+    columns: ["Rebalanced", "a hundred became"],
     rows: REBALANCINGS.map((rule) => [
       `${rule}${rule === options.rebalance ? " (shown)" : ""}`,
       textOrDash(figures[`rebalanced.${rule}.growth`]),
