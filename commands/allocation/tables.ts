@@ -30,7 +30,7 @@ export function legTable({ options, result }: AllocationParts, figures: Figures)
                 ]
               : []),
           ]
-        : [["return", ...cells("return.total", signedPercentText)]]),
+        : [["return", ...cells("total", signedPercentText)]]),
       ["worst drawdown", ...cells("drawdown")],
     ],
   };

@@ -23,7 +23,7 @@ export function allocationAnswer({ options, compared, result }: AllocationParts,
   const span = `From ${dayText(result.from)} to ${dayText(result.to)} ${mix}, ${RULE_WORDS[options.rebalance]},`;
   const [growth, coreGrowth] = [figures["mix.cagr"], figures["core.cagr"]];
   if (!isKnown(growth) || !isKnown(coreGrowth)) {
-    const [total, coreTotal] = [figures["mix.return.total"], figures["core.return.total"]];
+    const [total, coreTotal] = [figures["mix.total"], figures["core.total"]];
     return `${span} returned ${textOrDash(total, signedPercentText)} ${counted}, and ${core} alone ${textOrDash(coreTotal, signedPercentText)}; ${growth?.reason ?? ""}.`;
   }
   const rough = `a volatility of ${textOrDash(figures["mix.volatility"])}`;

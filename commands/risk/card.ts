@@ -52,7 +52,7 @@ function sideTable({ compared, result }: RiskParts, figures: Figures): Part {
     rows: [
       ...(yearly
         ? [row("volatility", "volatility"), row("return a year", "cagr", signedPercentText)]
-        : [row("return", "return.total", signedPercentText)]),
+        : [row("return", "total", signedPercentText)]),
       ...(isKnown(figures["small.sharpe"]) ? [row("Sharpe", "sharpe"), row("Sortino", "sortino")] : []),
       row("worst drawdown", "drawdown"),
       row("under water", "underWater.days"),

@@ -11,7 +11,7 @@ const LEG = { leg: ["mix", "core", "satellite"] };
 const statistics = (prefix: string, where?: Definition["where"]): readonly Definition[] =>
   [
     {
-      id: `${prefix}.return.total`,
+      id: `${prefix}.total`,
       name: "return",
       unit: "fraction" as const,
       basis: "last over first level, less 1",

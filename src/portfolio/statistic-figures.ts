@@ -50,7 +50,7 @@ export function statisticFigures(
     });
   const excess = stretch.span && stretch.span.returns >= DAYS_A_YEAR ? (cashReason ?? yearly) : yearly;
   return [
-    figure("return.total", statistics?.total, stretch.reason),
+    figure("total", statistics?.total, stretch.reason),
     figure("cagr", statistics?.cagr, yearly),
     figure("volatility", statistics?.volatility, yearly),
     figure("sharpe", statistics?.sharpe, excess, cashReadings),
