@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CALENDAR_DEFINITIONS } from "../src/calendar/definitions.ts";
 import { calendarCard } from "./calendar/card.ts";
 import { readCalendar } from "./calendar/inputs.ts";
 import { companyChoices } from "./choose-company.ts";
@@ -20,6 +21,8 @@ export default defineCommand({
       .optional()
       .describe("Only the reports of this company"),
   }),
+  definitions: CALENDAR_DEFINITIONS,
+  reads: ["holdings", "quotes", "fomc"],
   examples: ["calendar", "calendar window:month"],
 
   async run(options, context) {

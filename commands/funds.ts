@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { FUND_KINDS } from "../src/funds/catalogue.ts";
+import { FUNDS_DEFINITIONS } from "../src/funds/definitions.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { askedFunds, tickersProblem } from "./funds/asked.ts";
@@ -29,6 +30,8 @@ export default defineCommand({
     .refine(({ tickers, kind }) => tickers === undefined || kind === undefined, {
       message: "Give either tickers or a kind, not both",
     }),
+  definitions: FUNDS_DEFINITIONS,
+  reads: ["fundFacts", "history", "holdings", "quotes"],
   examples: ["funds", "funds IWM IJR", "funds kind:value"],
 
   async run(options, context) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NEWS_DEFINITIONS } from "../src/news/definitions.ts";
 import { TOPICS } from "../src/news/topics.ts";
 import { noneArrived } from "../src/within.ts";
 import { companyChoices } from "./choose-company.ts";
@@ -22,6 +23,8 @@ export default defineCommand({
       .optional()
       .describe("Only headlines of this company"),
   }),
+  definitions: NEWS_DEFINITIONS,
+  reads: ["news", "holdings", "quotes"],
   examples: ["news", "news topic:policy", "news topic:fed"],
 
   async run(options, context) {

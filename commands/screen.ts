@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SCREEN_DEFINITIONS } from "../src/company/definitions.ts";
 import { SECTORS } from "../src/earnings/sectors.ts";
 import { defineCommand } from "./command.ts";
 import { filingsOff, isOff, loadingCard, sourceDown } from "./nothing-to-say.ts";
@@ -32,6 +33,8 @@ export default defineCommand({
       .describe("What comes first: low P/E and debt, high growth, size, coverage, change"),
     limit: z.int().min(1).max(25).default(DEFAULT_LIMIT).describe("How many are shown; the file has all"),
   }),
+  definitions: SCREEN_DEFINITIONS,
+  reads: ["holdings", "quotes", "filings", "companyNumbers"],
   examples: ["screen max-pe:12 min-growth:10", "screen sector:industrials profitable:yes max-debt:25 sort:pe"],
 
   async run(options, context) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { COMPANY_DEFINITIONS } from "../src/company/definitions.ts";
 import { heaviest, nearEntries } from "../src/company/look-up.ts";
 import { plainText } from "../src/plain.ts";
 import { defineCommand } from "./command.ts";
@@ -23,6 +24,8 @@ export default defineCommand({
       .max(60)
       .describe("Ticker or name of the company"),
   }),
+  definitions: COMPANY_DEFINITIONS,
+  reads: ["holdings", "quotes", "estimates", "filings", "companyNumbers", "history", "listings"],
   examples: ["stock SKYW"],
 
   async run({ ticker }, context) {

@@ -48,8 +48,8 @@ function reportsTable(parts: CalendarParts, figures: Figures): Part[] {
   const columns = [parts.window === "week" ? "Day" : "Days", "Firms", "Weight", "Heaviest"];
   const rows = stretches.map(({ first, last, reports }) => [
     first === last ? shortDay(first) : `${shortDay(first)} to ${shortDay(last)}`,
-    textOrDash(figures[`calendar.reports.${first}`]),
-    textOrDash(figures[`calendar.reports.${first}.weight`], finePercentText),
+    textOrDash(figures[`calendar.reports.on.${first}`]),
+    textOrDash(figures[`calendar.reports.on.${first}.weight`], finePercentText),
     [...reports]
       .sort((a, b) => b.weight - a.weight)
       .slice(0, NAMED)

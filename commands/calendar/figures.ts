@@ -61,7 +61,7 @@ export function calendarFigures(parts: CalendarParts): Figure[] {
             reports.filter(({ ticker }) => !listed.has(ticker)),
           ),
           ...stretchesOf(parts).flatMap((stretch) =>
-            count(`calendar.reports.${stretch.first}`, "Members that report then", stretch.reports),
+            count(`calendar.reports.on.${stretch.first}`, "Members that report then", stretch.reports),
           ),
           toFigure({
             id: "calendar.undated",

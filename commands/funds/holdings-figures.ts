@@ -69,7 +69,7 @@ function namesFigure({ ticker, holdings }: FundRead, { today, simulated }: Funds
     label: `${ticker}: holdings`,
     value: members ? members.holdings.value.rows.length : (known?.value ?? null),
     unit: "count",
-    basis: members ? "traded equities in its holdings file" : "as published on that day",
+    basis: `companies it holds, ${members ? "traded equities in its holdings file" : "as published on that day"}`,
     reason: holdings ? reason : "the data provider names only the ten largest",
     readings: members ? membersReadings(members).slice(0, 1) : known ? [publishedReading(known)] : [],
   });
