@@ -12,7 +12,7 @@ import { type Fault, hasReplay } from "../support/replay.ts";
 
 // The whole case on one card, one company and a search among them, as the real process answers them.
 
-const QUESTIONS = ["brief", "stock PLXS", "screen max-pe:15 min-coverage:3"] as const;
+const QUESTIONS = ["brief", "allocation", "risk", "stock PLXS", "screen max-pe:15 min-coverage:3"] as const;
 type Asked = (typeof QUESTIONS)[number];
 
 let asked: ColdAndWarm<Asked>;
@@ -35,6 +35,7 @@ describe.runIf(hasReplay).concurrent("the case", { timeout: 60_000 }, () => {
       Valuation: expect.stringMatching(/^In part: 20\.3% cheaper .*, 18\.2% dearer/),
       "Rates and debt": expect.stringMatching(/^Does not stand: \+25\.3 bp/),
       Concentration: expect.stringMatching(/^Stands: the Magnificent Seven are 34\.8% and the top ten 40\.7%/),
+      Risk: expect.stringMatching(/^Stands: volatility 23\.0% a year against 18\.0% a year, worst fall −41\.1%/),
       Performance: expect.stringMatching(/\+175\.4% against \+309\.2%; no statistically reliable/),
     });
     expect(figures["brief.claims"]?.value).toBe(7);
@@ -43,7 +44,10 @@ describe.runIf(hasReplay).concurrent("the case", { timeout: 60_000 }, () => {
   it("leads from every line to its question", () => {
     const commands = asked.good("brief").card.next.map(({ command }) => command);
     expect(commands).toEqual(
-      expect.arrayContaining(["valuation", "earnings", "economy", "rates", "debt", "concentration", "performance"]),
+      expect.arrayContaining([
+        ...["valuation", "earnings", "economy", "rates", "debt"],
+        ...["concentration", "performance", "risk"],
+      ]),
     );
   });
 
@@ -86,6 +90,17 @@ describe.runIf(hasReplay).concurrent("a question of the case", { timeout: 60_000
     expect(code).toBe(0);
     expectOnlyLost(answer, asked.good("stock PLXS"), [/\.coverage/, /\.debt/, /\.shortTerm/, /\.cash/]);
     expect(figureOf(answer, "stock.PLXS.coverage").reason).toMatch(/sec/i);
+  });
+
+  it.each<[Asked, string, Fault, readonly RegExp[]]>([
+    ["allocation", "FRED is", down("stlouisfed.org"), [/\.sharpe$/, /\.sortino$/, /^mix\.beta$/, /^riskFree\./]],
+    ["risk", "FRED is", down("stlouisfed.org"), [/\.sharpe$/, /\.sortino$/, /\.beta$/, /^riskFree\./, /^credit\./]],
+    ["risk", "holdings files are", down("blackrock.com", "ishares.com"), [/\.losses\./]],
+    ["risk", "SEC is", down("sec.gov"), []],
+  ])("loses of %s only what hangs on it while the %s down", async (question, _, fault, lost) => {
+    const { code, answer } = await asked.cold(question, fault);
+    expect(code).toBe(0);
+    expectOnlyLost(answer, asked.good(question), lost);
   });
 
   it("refuses to screen by coverage while the SEC is down, instead of passing everybody", async () => {

@@ -92,6 +92,8 @@ describe.skipIf(!hasPlatforms)("the process on Discord and Slack at once", () =>
     ["performance", /low .+ high .+/],
     ["sectors", /Health Care/],
     ["concentration", /top 10/],
+    ["allocation", /from none of it to all of it/],
+    ["risk", /lowest .+ lowest .+/],
     ["funds", /IWM/],
     ["calendar", /by day/],
   ])("gives the same numbers of %s on the terminal, on Discord and on Slack, with its chart", async (command, alt) => {
@@ -124,7 +126,7 @@ describe.skipIf(!hasPlatforms)("the process on Discord and Slack at once", () =>
   });
 
   it("answers help and status to the asker only, on both platforms", async () => {
-    for (const subcommand of ["help", "status"]) {
+    for (const subcommand of ["help", "status", "method"]) {
       const onDiscord = await discord.command({ name: "smallcap", subcommand });
       expect(discord.text(await onDiscord.reply()).length).toBeGreaterThan(40);
       expect(onDiscord.ephemeral).toBe(true);
