@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fundChoices } from "../src/funds/fund-choices.ts";
 import { PERIODS } from "../src/performance/period.ts";
 import { ALLOCATION_DEFINITIONS } from "../src/portfolio/definitions.ts";
 import { REBALANCINGS } from "../src/portfolio/rebalancing.ts";
@@ -39,5 +40,9 @@ export default defineCommand({
     const legs = `${asked.fund} and ${asked.core}`;
     if (parts.late) return loadingCard("prices", `Still loading: prices of ${legs}.`, context.market.simulated);
     throw sourceDown(`${legs} cannot be mixed`, parts);
+  },
+
+  complete(_, typed) {
+    return fundChoices(typed);
   },
 });

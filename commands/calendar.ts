@@ -21,9 +21,9 @@ export default defineCommand({
       .optional()
       .describe("Only the reports of this company"),
   }),
+  examples: ["calendar", "calendar window:month"],
   definitions: CALENDAR_DEFINITIONS,
   reads: ["holdings", "quotes", "fomc"],
-  examples: ["calendar", "calendar window:month"],
 
   async run(options, context) {
     return calendarCard(await readCalendar(options, context));

@@ -14,9 +14,9 @@ export default defineCommand({
   options: z.strictObject({
     index: z.enum(["sp500", "russell1000", "russell2000"]).default("sp500").describe("The index that is looked at"),
   }),
+  examples: ["concentration", "concentration index:russell1000", "concentration russell2000"],
   definitions: CONCENTRATION_DEFINITIONS,
   reads: ["holdings"],
-  examples: ["concentration", "concentration index:russell1000", "concentration russell2000"],
 
   async run({ index }, context) {
     const parts = await readConcentration(index, context);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { FUND_KINDS } from "../src/funds/catalogue.ts";
 import { FUNDS_DEFINITIONS } from "../src/funds/definitions.ts";
+import { fundChoices } from "../src/funds/fund-choices.ts";
 import { noneArrived } from "../src/within.ts";
 import { defineCommand } from "./command.ts";
 import { askedFunds, tickersProblem } from "./funds/asked.ts";
@@ -30,9 +31,9 @@ export default defineCommand({
     .refine(({ tickers, kind }) => tickers === undefined || kind === undefined, {
       message: "Give either tickers or a kind, not both",
     }),
+  examples: ["funds", "funds IWM IJR", "funds kind:value"],
   definitions: FUNDS_DEFINITIONS,
   reads: ["fundFacts", "history", "holdings", "quotes"],
-  examples: ["funds", "funds IWM IJR", "funds kind:value"],
 
   async run(options, context) {
     const parts = await readFunds(askedFunds(options), context);
@@ -44,5 +45,9 @@ export default defineCommand({
     const down = noneArrived(reads.filter((each) => !isMissing(each)));
     if (down && noneArrived(reads)) throw sourceDown("Nothing can be said of these funds", down);
     return fundsCard(parts);
+  },
+
+  complete(_, typed) {
+    return fundChoices(typed);
   },
 });

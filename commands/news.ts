@@ -23,9 +23,9 @@ export default defineCommand({
       .optional()
       .describe("Only headlines of this company"),
   }),
+  examples: ["news", "news topic:policy", "news topic:fed"],
   definitions: NEWS_DEFINITIONS,
   reads: ["news", "holdings", "quotes"],
-  examples: ["news", "news topic:policy", "news topic:fed"],
 
   async run(options, context) {
     const parts = await readNews(options, context);

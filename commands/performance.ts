@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fundChoices } from "../src/funds/fund-choices.ts";
 import { PERFORMANCE_DEFINITIONS } from "../src/performance/definitions.ts";
 import type { LargeSide } from "../src/performance/fund-names.ts";
 import { LARGE_SIDES } from "../src/performance/fund-names.ts";
@@ -31,9 +32,9 @@ export default defineCommand({
     .refine(({ fund, against }) => tickerOf(fund) !== LARGE_SIDES[against].fund, {
       error: "fund is the very fund that it would stand against: say another fund, or another against",
     }),
+  examples: ["performance", "performance 5y", "performance against:nasdaq100 period:1y", "performance fund:IJR"],
   definitions: PERFORMANCE_DEFINITIONS,
   reads: ["history"],
-  examples: ["performance", "performance 5y", "performance against:nasdaq100 period:1y", "performance fund:IJR"],
 
   async run({ period, against, fund }, context) {
     const options = { period, against, fund: tickerOf(fund) };
@@ -42,5 +43,9 @@ export default defineCommand({
     const sides = `${options.fund} and ${LARGE_SIDES[against].fund}`;
     if (parts.late) return loadingCard("prices", `Still loading: prices of ${sides}.`, context.market.simulated);
     throw sourceDown(`${sides} cannot be compared`, parts);
+  },
+
+  complete(_, typed) {
+    return fundChoices(typed);
   },
 });

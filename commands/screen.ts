@@ -33,9 +33,9 @@ export default defineCommand({
       .describe("What comes first: low P/E and debt, high growth, size, coverage, change"),
     limit: z.int().min(1).max(25).default(DEFAULT_LIMIT).describe("How many are shown; the file has all"),
   }),
+  examples: ["screen max-pe:12 min-growth:10", "screen sector:industrials profitable:yes max-debt:25 sort:pe"],
   definitions: SCREEN_DEFINITIONS,
   reads: ["holdings", "quotes", "filings", "companyNumbers"],
-  examples: ["screen max-pe:12 min-growth:10", "screen sector:industrials profitable:yes max-debt:25 sort:pe"],
 
   async run(options, context) {
     const parts = await readScreen(options, context);

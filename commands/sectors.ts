@@ -16,9 +16,9 @@ export default defineCommand({
     by: z.enum(VIEWS).default("valuation").describe("What the sectors are compared by"),
     against: z.enum(["sp500", "sp400", "russell1000"]).default("sp500").describe("The larger companies"),
   }),
+  examples: ["sectors", "sectors by:weight", "sectors growth sp400", "sectors by:performance"],
   definitions: SECTORS_DEFINITIONS,
   reads: ["holdings", "quotes", "history"],
-  examples: ["sectors", "sectors by:weight", "sectors growth sp400", "sectors by:performance"],
 
   async run(options, context) {
     const parts = await readSectors(options, context);

@@ -24,9 +24,9 @@ export default defineCommand({
       .max(60)
       .describe("Ticker or name of the company"),
   }),
+  examples: ["stock SKYW"],
   definitions: COMPANY_DEFINITIONS,
   reads: ["holdings", "quotes", "estimates", "filings", "companyNumbers", "history", "listings"],
-  examples: ["stock SKYW"],
 
   async run({ ticker }, context) {
     const parts = await readStock(ticker, context);

@@ -43,7 +43,7 @@ describe("slashCommand", () => {
     const expected = commands
       .filter(({ complete }) => complete)
       .flatMap(({ options }) => Object.keys(options.shape))
-      .filter((name) => name === "ticker" || name === "tickers");
+      .filter((name) => ["ticker", "tickers", "fund", "core"].includes(name));
     expect(completed.map(({ name }) => name)).toEqual(expected);
     expect(completed.every((each) => !("choices" in each))).toBe(true);
   });
