@@ -7,7 +7,7 @@ const complete = createComplete(commands, emptyContext);
 
 describe("funds are offered while they are typed", () => {
   it.each([
-    ["performance", "fund", "av", "AVUV"],
+    ["performance", "fund", "avu", "AVUV"],
     ["allocation", "core", "iw", "IWM"],
     ["funds", "tickers", "IWM ij", "IWM IJR"],
   ])("by %s for %s", (command, option, typed, first) => {
