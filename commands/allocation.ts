@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { fundChoices } from "../src/funds/fund-choices.ts";
 import { PERIODS } from "../src/performance/period.ts";
-import { ALLOCATION_DEFINITIONS } from "../src/portfolio/definitions.ts";
+import { ALLOCATION_DEFINITIONS } from "../src/portfolio/allocation-definitions.ts";
 import { REBALANCINGS } from "../src/portfolio/rebalancing.ts";
 import { allocationCard } from "./allocation/card.ts";
 import { readAllocation } from "./allocation/inputs.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { PERIODS } from "../src/performance/period.ts";
-import { RISK_DEFINITIONS } from "../src/portfolio/definitions.ts";
+import { RISK_DEFINITIONS } from "../src/portfolio/risk-definitions.ts";
 import { defineCommand } from "./command.ts";
 import { loadingCard, sourceDown } from "./nothing-to-say.ts";
 import { riskCard } from "./risk/card.ts";

@@ -1,8 +1,8 @@
 import { type Figures, figuresById } from "../../src/figure.ts";
 import { shareText } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
+import { ALLOCATION_DEFINITIONS } from "../../src/portfolio/allocation-definitions.ts";
 import { allocationFigures, type LegNames } from "../../src/portfolio/allocation-figures.ts";
-import { ALLOCATION_DEFINITIONS } from "../../src/portfolio/definitions.ts";
 import { cashReason } from "../cash-rate.ts";
 import { tooShort } from "../compared.ts";
 import type { AllocationOptions, AllocationParts } from "./parts.ts";

@@ -2,7 +2,7 @@ import { creditFigures } from "../../src/economy/indicator-figures.ts";
 import { type Figure, type Figures, figuresById } from "../../src/figure.ts";
 import type { Series } from "../../src/market/macro.ts";
 import { memo } from "../../src/memo.ts";
-import { RISK_DEFINITIONS } from "../../src/portfolio/definitions.ts";
+import { RISK_DEFINITIONS } from "../../src/portfolio/risk-definitions.ts";
 import { riskFigures } from "../../src/portfolio/risk-figures.ts";
 import type { Reading } from "../../src/reading.ts";
 import { type Side, valuationFigures } from "../../src/valuation/figures.ts";

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { messageOf } from "../errors.ts";
 import type { Reading } from "../reading.ts";
 import { FUTURES_FIELDS, futuresSymbols, stripObservedAt, toFuturesStrip } from "./fed-funds-futures.ts";
 import type { Estimates, FuturesStrip } from "./macro.ts";
@@ -9,6 +8,7 @@ import { closedBy, closeOf } from "./session.ts";
 import { SourceFailure } from "./source-failure.ts";
 import { type Access, openYahoo, SOURCE } from "./yahoo-client.ts";
 import { ESTIMATE_MODULES, noEstimatesOf, toEstimates } from "./yahoo-estimates.ts";
+import { asFailure, emptyWhenUnknown, isKeyTrouble, unknownTo } from "./yahoo-failure.ts";
 import { FUND_MODULES, toFundFacts } from "./yahoo-fund-facts.ts";
 import { findHeadlines } from "./yahoo-headlines.ts";
 import { QUOTE_FIELDS, toQuoteBatch } from "./yahoo-quotes.ts";
@@ -171,43 +171,6 @@ export function yahooSource(
 }
 
 const envelope = z.record(z.string(), z.object({ result: z.array(z.unknown()) }));
-
-function isKeyTrouble(error: unknown): boolean {
-  if (error instanceof SourceFailure) return error.kind === "unauthorized";
-  return error instanceof Error && /invalid (crumb|cookie)|unauthorized/i.test(error.message);
-}
-
-/** A symbol without an answer, said in terms of what was asked. */
-function unknownTo(what: string): (error: unknown) => never {
-  return (error) => {
-    if (!(error instanceof SourceFailure) || error.kind !== "missing") throw error;
-    throw new SourceFailure("missing", SOURCE, `Yahoo Finance has ${what}`, { cause: error });
-  };
-}
-
-/**
- * That a company has no estimates, or is not known, is an answer, and worth remembering. An address that is gone says
- * so in other words, and is a failure.
- */
-function emptyWhenUnknown(error: unknown): readonly unknown[] {
-  const said = error instanceof SourceFailure && error.kind === "missing" ? String(error.cause) : "";
-  if (/no fundamentals data|quote not found/i.test(said)) return [];
-  throw error;
-}
-
-/** The library's errors may hold a whole page; the message here never does. */
-function asFailure(error: unknown): SourceFailure {
-  if (error instanceof SourceFailure) return error;
-  const message = messageOf(error);
-  if (/not found|no data found|no fundamentals/i.test(message)) {
-    return new SourceFailure("missing", SOURCE, "Yahoo Finance does not know that symbol", {
-      cause: message.slice(0, 200),
-    });
-  }
-  return new SourceFailure("unreadable", SOURCE, "Yahoo Finance sent an answer that cannot be read", {
-    cause: message.slice(0, 200),
-  });
-}
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
   let made: Promise<Value> | null = null;

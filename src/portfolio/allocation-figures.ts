@@ -1,7 +1,7 @@
 import { definedFigure } from "../definition.ts";
 import type { Figure } from "../figure.ts";
 import { type Allocation, CURVE, LEGS, type Leg } from "./allocation.ts";
-import { ALLOCATION_DEFINITIONS } from "./definitions.ts";
+import { ALLOCATION_DEFINITIONS } from "./allocation-definitions.ts";
 import { REBALANCINGS } from "./rebalancing.ts";
 import { type Stretch, spanText, statisticFigures, yearlyReason } from "./statistic-figures.ts";
 import { type StressWindow, stressText } from "./stress-windows.ts";

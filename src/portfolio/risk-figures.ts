@@ -3,7 +3,7 @@ import { definedFigure } from "../definition.ts";
 import type { Figure } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Sides } from "../performance/return-figures.ts";
-import { RISK_DEFINITIONS } from "./definitions.ts";
+import { RISK_DEFINITIONS } from "./risk-definitions.ts";
 import { type Riskiness, WORST_MONTHS } from "./riskiness.ts";
 import { type Stretch, spanText, statisticFigures, yearlyReason } from "./statistic-figures.ts";
 
