@@ -124,7 +124,7 @@ export const PILLARS: readonly Pillar[] = [
       if (!isKnown(large) || !isKnown(small)) return notKnown(isKnown(large) ? small : large);
       return {
         verdict: large.value < small.value ? "stands" : "does not stand",
-        text: `the Magnificent Seven are ${textOrDash(seven)} and the top ten ${textOrDash(ten)} of the S&P 500, as narrow as ${figureText(large)} equal names; the Russell 2000 is as ${figureText(small)}`,
+        text: `${isKnown(seven) ? `the Magnificent Seven are ${figureText(seven)} and ` : ""}the top ten ${isKnown(seven) ? "" : "are "}${textOrDash(ten)} of the S&P 500, as narrow as ${figureText(large)} equal names; the Russell 2000 is as ${figureText(small)}`,
         uses: present(read),
       };
     },

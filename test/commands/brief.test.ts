@@ -230,6 +230,20 @@ describe("a claim of the case", () => {
     expect(verdict("rates", figure("yearEnd.changeBp", bp, "bp"))).toBe(expected);
   });
 
+  it("concentration goes without the Magnificent Seven where none of them is known", () => {
+    const judged = PILLARS.find(({ key }) => key === "concentration")?.judge(
+      figuresById([
+        figure("mag7.weight", null, "fraction"),
+        figure("top10.weight", 0.287, "fraction"),
+        figure("effectiveNames", 80, "count"),
+        figure("small.effectiveNames", 500, "count"),
+      ]),
+    );
+    expect(judged?.text).toBe(
+      "the top ten are 28.7% of the S&P 500, as narrow as 80 equal names; the Russell 2000 is as 500",
+    );
+  });
+
   it("performance says that lagging is no reason to catch up unless the ratio reverts", () => {
     const text = (test: number) =>
       PILLARS.find(({ key }) => key === "performance")?.judge(
