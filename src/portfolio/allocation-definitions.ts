@@ -25,7 +25,7 @@ export const ALLOCATION_DEFINITIONS: readonly Definition[] = [
     name: "beta",
     unit: "ratio",
     basis: "covariance with the core over the core's variance, daily excess returns",
-    limits: `${SHORT} Null without the Treasury rate.`,
+    limits: "Null without the Treasury rate. Of a short window it says little.",
   },
   {
     id: "legs.correlation",

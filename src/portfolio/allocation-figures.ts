@@ -3,7 +3,7 @@ import type { Figure } from "../figure.ts";
 import { type Allocation, CURVE, LEGS, type Leg } from "./allocation.ts";
 import { ALLOCATION_DEFINITIONS } from "./allocation-definitions.ts";
 import { REBALANCINGS } from "./rebalancing.ts";
-import { type Stretch, spanText, statisticFigures, yearlyReason } from "./statistic-figures.ts";
+import { type Stretch, spanText, statisticFigures, UNMOVED, yearlyReason } from "./statistic-figures.ts";
 import { type StressWindow, stressText } from "./stress-windows.ts";
 
 /** What a leg is called: `20.0% IWM in SPY`, `SPY`, `IWM`. */
@@ -38,11 +38,17 @@ export function allocationFigures(
     figure("satellite.weight", weight, "", undefined, readings, ""),
     ...LEGS.flatMap((leg) => statisticFigures(leg, names[leg], result?.legs[leg] ?? null, stretch)),
     figure("mix.trackingError", result?.trackingError, yearly, (name) => `${names.mix}: ${name} against ${names.core}`),
-    figure("mix.beta", result?.beta, excess, (name) => `${names.mix}: ${name} to ${names.core}`, cashReadings),
+    figure(
+      "mix.beta",
+      result?.beta,
+      result ? (cashReason ?? UNMOVED) : reason,
+      (name) => `${names.mix}: ${name} to ${names.core}`,
+      cashReadings,
+    ),
     figure(
       "legs.correlation",
       result?.correlation,
-      result ? "too few days, or nothing moves" : reason,
+      result ? UNMOVED : reason,
       (name) => `${names.core} and ${names.satellite}: ${name}`,
     ),
     figure("change.cagr", change("cagr", 100), yearly, (name) => `${name} in the return a year`),

@@ -25,7 +25,7 @@ export type Allocation = {
   readonly legs: Readonly<Record<Leg, LegStatistics>>;
   /** Mix against core: a fraction a year, null below 252 returns. */
   readonly trackingError: number | null;
-  /** Of excess returns, mix to core; null without a risk-free rate or below 252 returns. */
+  /** Of excess returns, mix to core; null without a risk-free rate. */
   readonly beta: number | null;
   /** Of the daily returns of the two legs. */
   readonly correlation: number | null;
@@ -76,7 +76,7 @@ export function allocation(
       satellite: legStatistics(satellite, riskFree, dates),
     },
     trackingError: whole ? trackingError(mix, core, DAYS_A_YEAR) : null,
-    beta: whole && riskFree ? beta(differences(mix, riskFree), differences(core, riskFree)) : null,
+    beta: riskFree ? beta(differences(mix, riskFree), differences(core, riskFree)) : null,
     correlation: correlation(core.map((x, index) => ({ x, y: satellite[index] ?? 0 }))),
     growth: growthByRule(core, satellite, weight, returnDates),
     curve: CURVE.map((share) => ({ weight: share, statistics: legStatistics(of(share), riskFree, dates) })),

@@ -1,7 +1,7 @@
 import { type Definition, definitionOf } from "../definition.ts";
 import { ECONOMY_DEFINITIONS } from "../economy/definitions.ts";
 import { VALUATION_DEFINITIONS } from "../valuation/definitions.ts";
-import { SHORT, statisticDefinitions } from "./statistic-definitions.ts";
+import { statisticDefinitions } from "./statistic-definitions.ts";
 
 /** Every figure of `risk`. */
 export const RISK_DEFINITIONS: readonly Definition[] = [
@@ -11,14 +11,14 @@ export const RISK_DEFINITIONS: readonly Definition[] = [
     name: "beta",
     unit: "ratio",
     basis: "covariance with large caps over their variance, daily excess returns",
-    limits: `${SHORT} Null without the Treasury rate.`,
+    limits: "Null without the Treasury rate. Of a short window it says little.",
   },
   {
     id: "small.downCapture",
     name: "down capture",
     unit: "ratio",
     basis: "sum of returns over sum of large caps' returns, on days without a gain of large caps (arithmetic)",
-    limits: `${SHORT} Variants that compound give other numbers.`,
+    limits: "Variants that compound give other numbers.",
     also: ["capture", "downside capture"],
   },
   {

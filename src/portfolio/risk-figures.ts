@@ -5,12 +5,11 @@ import { dayText } from "../format.ts";
 import type { Sides } from "../performance/return-figures.ts";
 import { RISK_DEFINITIONS } from "./risk-definitions.ts";
 import { type Riskiness, WORST_MONTHS } from "./riskiness.ts";
-import { type Stretch, spanText, statisticFigures, yearlyReason } from "./statistic-figures.ts";
+import { type Stretch, spanText, statisticFigures, UNMOVED } from "./statistic-figures.ts";
 
 /** How rough the ride was, from prices: every figure of `risk` but loss-makers and credit. */
 export function riskFigures(result: Riskiness | null, sides: Sides, stretch: Stretch): Figure[] {
   const { readings, cashReadings, cashReason, reason } = stretch;
-  const yearly = yearlyReason(stretch);
   const figure = (
     id: string,
     value: number | null | undefined,
@@ -32,9 +31,15 @@ export function riskFigures(result: Riskiness | null, sides: Sides, stretch: Str
         figure(`${side}.underWater.now`, under?.now, reason, label),
       ];
     }),
-    figure("small.beta", result?.beta, cashReason ?? yearly, (name) => `${name}, ${pair}`, cashReadings),
-    figure("small.downCapture", result?.downCapture, yearly, (name) => `${name}, ${pair}`),
-    figure("legs.correlation", result?.correlation, result ? "too few days, or nothing moves" : reason),
+    figure(
+      "small.beta",
+      result?.beta,
+      result ? (cashReason ?? UNMOVED) : reason,
+      (name) => `${name}, ${pair}`,
+      cashReadings,
+    ),
+    figure("small.downCapture", result?.downCapture, result ? UNMOVED : reason, (name) => `${name}, ${pair}`),
+    figure("legs.correlation", result?.correlation, result ? UNMOVED : reason),
     ...Array.from({ length: WORST_MONTHS }, (_, place) => {
       const month = result?.worstMonths[place];
       const of = month ? `, ${monthText(month.month)}` : "";

@@ -26,9 +26,9 @@ export type Riskiness = {
   readonly dates: readonly string[];
   readonly small: SideRisk;
   readonly large: SideRisk;
-  /** Small to large, of excess returns; null without a risk-free rate or below 252 returns. */
+  /** Small to large, of excess returns; null without a risk-free rate. */
   readonly beta: number | null;
-  /** The arithmetic variant, over days without a gain of large caps; null below 252 returns. */
+  /** The arithmetic variant, over days without a gain of large caps; null where there is none. */
   readonly downCapture: number | null;
   readonly correlation: number | null;
   /** The worst whole months of small caps, the worst first. */
@@ -52,7 +52,6 @@ export function riskiness(days: readonly PairedDay[], rates: RatePoints): Riskin
   const riskFree = riskFreeReturns(rates, dates.slice(1));
   const levels = { small: days.map(({ small }) => small), large: days.map(({ large }) => large) };
   const returns = { small: simpleReturns(levels.small), large: simpleReturns(levels.large) };
-  const whole = returns.small.length >= DAYS_A_YEAR;
   const side = (of: "small" | "large"): SideRisk => ({
     statistics: legStatistics(returns[of], riskFree, dates),
     underWater: underWater(levels[of], dates),
@@ -64,8 +63,8 @@ export function riskiness(days: readonly PairedDay[], rates: RatePoints): Riskin
     dates,
     small: side("small"),
     large: side("large"),
-    beta: whole && riskFree ? beta(differences(returns.small, riskFree), differences(returns.large, riskFree)) : null,
-    downCapture: whole ? captureRatio(returns.small, returns.large, "down") : null,
+    beta: riskFree ? beta(differences(returns.small, riskFree), differences(returns.large, riskFree)) : null,
+    downCapture: captureRatio(returns.small, returns.large, "down"),
     correlation: correlation(returns.large.map((x, index) => ({ x, y: returns.small[index] ?? 0 }))),
     worstMonths: [...monthlyReturns(days)].sort((a, b) => a.small - b.small).slice(0, WORST_MONTHS),
     riskFree: riskFree && (riskFree.reduce((sum, each) => sum + each, 0) / riskFree.length) * DAYS_A_YEAR,

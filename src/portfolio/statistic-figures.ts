@@ -22,6 +22,9 @@ export function spanText({ span }: Pick<Stretch, "span">): string {
   return span ? `, ${dayText(span.from)} to ${dayText(span.to)}` : "";
 }
 
+/** Why what two series have in common has no value. */
+export const UNMOVED = "too few days, or nothing moves";
+
 /** Why a yearly figure has no value. */
 export function yearlyReason({ span, reason }: Pick<Stretch, "span" | "reason">): string {
   if (!span) return reason;
