@@ -24,6 +24,10 @@ type Parts = {
   readonly log: Log;
 };
 
+type Stored = { readonly store: StockTaking["store"]; readonly copies: readonly Copy[] };
+
+/** The store is looked into again after this long: thousands of entries take it some tens of milliseconds. */
+const LOOK_AFTER_MS = 20_000;
 /** Putting two indexes together from the store takes well under this. */
 const PATIENCE_MS = 2_000;
 
@@ -31,7 +35,16 @@ const PATIENCE_MS = 2_000;
 export function createStockTaker(parts: Parts): () => Promise<StockTaking> {
   const { ledger, inventory, universe, kept, origin, now, startedAt, log } = parts;
 
-  function stored(): { readonly store: StockTaking["store"]; readonly copies: readonly Copy[] } {
+  let looked: { readonly at: number; readonly stored: Stored } | null = null;
+
+  /** What was read since stands in the ledger, so that fifty people who ask at once are one look into the store. */
+  function stored(): Stored {
+    const age = looked ? now() - looked.at : Number.POSITIVE_INFINITY;
+    if (!looked || age < 0 || age > LOOK_AFTER_MS) looked = { at: now(), stored: look() };
+    return looked.stored;
+  }
+
+  function look(): Stored {
     if (!inventory) return { store: null, copies: [] };
     try {
       const { bytes, entries, copies } = inventory();
