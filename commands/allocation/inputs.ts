@@ -1,3 +1,4 @@
+import { lately } from "../../src/lately.ts";
 import { closedBy } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
 import { daysSince, type Period, periodStart } from "../../src/performance/period.ts";
@@ -28,23 +29,27 @@ export async function readAllocation(options: AllocationOptions, context: Contex
     options,
     compared,
     cash,
-    result: resultOnce(compared, cash.points, satellite / 100, period, rebalance),
-    stressed: stressedOnce(compared, satellite / 100, rebalance),
+    result: resultsOf(compared, cash.points, period, rebalance)(satellite / 100).result,
+    stressed: stressedOf(compared, rebalance)(satellite / 100),
     readings: [...compared.readings, ...cash.readings],
     day: closedBy(context.now()),
     simulated: context.market.simulated,
   };
 }
 
-const resultOnce = memo(
-  ({ comparable }: Compared, rates: RatePoints, weight: number, period: Period, rule: Rebalancing) => {
-    const last = comparable.days.at(-1);
-    const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
-    return days && allocation(days, weight, rule, rates);
-  },
-);
+/** A share may be any number and its answer takes a megabyte: only those asked for last are kept. */
+const SHARES = 6;
 
-const stressedOnce = memo(
-  ({ comparable }: Compared, weight: number, rule: Rebalancing): Stressed =>
-    STRESS_WINDOWS.map((window) => ({ window, result: throughStress(comparable.days, window, weight, rule) })),
+const resultsOf = memo(({ comparable }: Compared, rates: RatePoints, period: Period, rule: Rebalancing) => {
+  const last = comparable.days.at(-1);
+  const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
+  return lately(SHARES, (weight: number) => ({ result: days && allocation(days, weight, rule, rates) }));
+});
+
+const stressedOf = memo(({ comparable }: Compared, rule: Rebalancing) =>
+  lately(
+    SHARES,
+    (weight: number): Stressed =>
+      STRESS_WINDOWS.map((window) => ({ window, result: throughStress(comparable.days, window, weight, rule) })),
+  ),
 );
