@@ -38,6 +38,12 @@ export function cashReason(
   return `the 3-month Treasury rate is known ${first ? `since ${dayText(first)} only` : "for no day"}`;
 }
 
+/** What a card says where there is nothing to hold a period's returns against; nothing while the rate is on its way. */
+export function cashTexts(cash: CashRate, result: Parameters<typeof cashReason>[1]): string[] {
+  const reason = cashReason(cash, result);
+  return reason !== null && !cash.late ? [`No Sharpe or Sortino ratio and no beta: ${reason}.`] : [];
+}
+
 const NONE: RatePoints = [];
 const rateOnce = memo(
   (series: Reading<Series>, day: string): CashRate => ({

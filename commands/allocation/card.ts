@@ -1,4 +1,5 @@
 import type { Card, Part, Suggestion } from "../../src/card.ts";
+import { cashTexts } from "../cash-rate.ts";
 import { copyTexts, dividendTexts, endingTexts } from "../compared-caveats.ts";
 import { sourcesOf } from "../sources.ts";
 import { allocationChart } from "./chart.ts";
@@ -39,7 +40,7 @@ export function allocationCard(parts: AllocationParts): Card {
 function allocationCaveats({ compared, result, cash, readings, day }: AllocationParts): string[] {
   return [
     ...(result ? [...dividendTexts(compared, result), ...endingTexts(compared, result, day)] : []),
-    ...(cash.reason && !cash.late ? [`No Sharpe or Sortino ratio and no beta: ${cash.reason}.`] : []),
+    ...cashTexts(cash, result),
     ...copyTexts(readings),
   ];
 }

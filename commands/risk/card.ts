@@ -3,6 +3,7 @@ import type { Card, Part, Suggestion } from "../../src/card.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
 import { figureText, signedPercentText, textOrDash } from "../../src/format.ts";
 import { PERIODS, type Period } from "../../src/performance/period.ts";
+import { cashTexts } from "../cash-rate.ts";
 import { copyTexts, dividendTexts, endingTexts } from "../compared-caveats.ts";
 import { failureTexts } from "../members.ts";
 import { sourcesOf } from "../sources.ts";
@@ -79,7 +80,7 @@ function monthTable({ compared, result }: RiskParts, figures: Figures): Part {
 function riskCaveats({ compared, result, cash, credit, readings, small, large, day }: RiskParts): string[] {
   return [
     ...(result ? [...dividendTexts(compared, result), ...endingTexts(compared, result, day)] : []),
-    ...(cash.reason && !cash.late ? [`No Sharpe or Sortino ratio and no beta: ${cash.reason}.`] : []),
+    ...cashTexts(cash, result),
     ...("reason" in credit && !credit.late ? [`No high-yield spread: ${credit.reason}.`] : []),
     ...failureTexts(
       [small, large].flatMap(({ index, members, loading, side }) =>

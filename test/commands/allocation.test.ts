@@ -89,6 +89,7 @@ describe("allocation", () => {
     const stress = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : [])).map(([first]) => first);
     expect(stress).toContain("Oct 2007 to Mar 2009");
     expect(stress).not.toContain("Mar 2000 to Oct 2002");
+    expect(notesOf(card)).toContain("The common history of IWM and SPY does not reach over Mar 2000 to Oct 2002.");
     expect(card.figures["stress.2000.mix.return"]).toMatchObject({ value: null, reason: expect.any(String) });
     expect(card.data).toMatchObject({
       stress: expect.arrayContaining([expect.objectContaining({ from: "2020-01-31" })]),
@@ -103,11 +104,26 @@ describe("allocation", () => {
     );
   });
 
+  it.each([
+    [{}, true],
+    [{ rebalance: "never" }, false],
+    [{ satellite: 0 }, false],
+    [{ satellite: 100 }, false],
+  ])("of %j says that putting weights back costs: %s", async (options, trades) => {
+    const notes = notesOf(await allocation(options)).join(" ");
+    expect(notes).toContain("Costs and taxes are left out");
+    expect(notes.includes("back to its weights has some of both")).toBe(trades);
+  });
+
   it("has no yearly figure for less than a year of returns, and says so", async () => {
     const card = await allocation({ period: "3m" });
     expect(card.figures["mix.cagr"]).toMatchObject({ value: null, reason: expect.stringContaining("252") });
     expect(value(card, "mix.drawdown")).not.toBeNull();
     expect(card.answer).toContain("returned");
+    const [mix, core] = [value(card, "mix.total") ?? 0, value(card, "core.total") ?? 0];
+    expect(value(card, "change.total")).toBeCloseTo(100 * (mix - core), 10);
+    expect(rowOf(card, "return")).not.toContain("–");
+    expect(strayNumbers(card)).toEqual([]);
   });
 
   it("refuses a period that one of the funds is too young for, with the longest that fits", async () => {
@@ -128,6 +144,10 @@ describe("allocation", () => {
     expect(notesOf(down).join(" ")).toContain("No Sharpe or Sortino ratio and no beta");
     const young = await allocation({}, { rate: "young" });
     expect(young.figures["mix.beta"]?.reason).toContain("since 1 Jan 2024 only");
+    expect(notesOf(young).join(" ")).toContain(
+      "No Sharpe or Sortino ratio and no beta: the 3-month Treasury rate is known",
+    );
+    expect(young.tone).toBe("caution");
   });
 
   it("says that an older copy of the rate stands in", async () => {
