@@ -2,6 +2,7 @@ import { type Figures, isKnown } from "../../src/figure.ts";
 import { dayText, figureText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { PERIOD_WORDS } from "../../src/performance/period-words.ts";
 import type { LegStatistics } from "../../src/portfolio/leg-statistics.ts";
+import { stressText } from "../../src/portfolio/stress-windows.ts";
 import { legNames } from "./figures.ts";
 import type { AllocationParts } from "./parts.ts";
 
@@ -38,7 +39,7 @@ export const RULE_WORDS = {
 } as const;
 
 /** Sentences on what the satellite changed, made from figures. */
-export function allocationNotes({ options, result }: AllocationParts, figures: Figures): string[] {
+export function allocationNotes({ options, result, stressed }: AllocationParts, figures: Figures): string[] {
   if (!result) return [];
   const { mix, core, satellite } = legNames(options);
   const text = (id: string, show = figureText) => textOrDash(figures[id], show);
@@ -59,7 +60,8 @@ export function allocationNotes({ options, result }: AllocationParts, figures: F
     ...changes,
     ...apart,
     `Worst drawdowns on daily closes: ${falls.join("; ")}.`,
-    `Costs and taxes are left out; putting ${mix} back to its weights has some of both. What was need not be what will be.`,
+    ...unreachedTexts(stressed, `${satellite} and ${core}`),
+    `${costsText(options, mix)} What was need not be what will be.`,
   ];
 }
 
@@ -68,4 +70,16 @@ function fallText({ drawdown }: LegStatistics): string {
   if (!drawdown || drawdown.depth === 0) return "";
   const back = drawdown.recovery ? `made up by ${dayText(drawdown.recovery)}` : "not made up yet";
   return ` (${dayText(drawdown.peak)} to ${dayText(drawdown.trough)}, ${back})`;
+}
+
+/** Stress windows that are not in the table. */
+function unreachedTexts(stressed: AllocationParts["stressed"], legs: string): string[] {
+  const windows = stressed.filter(({ result }) => result === null).map(({ window }) => stressText(window));
+  return windows.length > 0 ? [`The common history of ${legs} does not reach over ${windows.join(", ")}.`] : [];
+}
+
+/** A mix that is put back to its weights trades for it. */
+function costsText({ satellite, rebalance }: AllocationParts["options"], mix: string): string {
+  const trades = rebalance !== "never" && satellite > 0 && satellite < 100;
+  return `Costs and taxes are left out${trades ? `; putting ${mix} back to its weights has some of both` : ""}.`;
 }

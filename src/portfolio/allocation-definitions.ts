@@ -34,7 +34,7 @@ export const ALLOCATION_DEFINITIONS: readonly Definition[] = [
     basis: "Pearson's correlation of the daily returns of core and satellite",
     limits: "Rises when markets fall.",
   },
-  ...(["cagr", "volatility", "drawdown"] as const).map(
+  ...(["total", "cagr", "volatility", "drawdown"] as const).map(
     (what): Definition => ({
       id: `change.${what}`,
       name: "Change",

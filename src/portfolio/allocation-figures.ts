@@ -51,6 +51,7 @@ export function allocationFigures(
       result ? UNMOVED : reason,
       (name) => `${names.core} and ${names.satellite}: ${name}`,
     ),
+    figure("change.total", mix && core && 100 * (mix.total - core.total), reason, (name) => `${name} in the return`),
     figure("change.cagr", change("cagr", 100), yearly, (name) => `${name} in the return a year`),
     figure("change.volatility", change("volatility", 100), yearly, (name) => `${name} in volatility`),
     figure("change.sharpe", change("sharpe", 1), excess, (name) => `${name} in the Sharpe ratio`, cashReadings),
