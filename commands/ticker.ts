@@ -1,5 +1,6 @@
 import { UserError } from "../src/errors.ts";
 import { DEFAULT_FUNDS } from "../src/funds/catalogue.ts";
+import { nearFund } from "../src/funds/near-fund.ts";
 import { SourceFailure } from "../src/market/source-failure.ts";
 import { nearest } from "../src/near.ts";
 import { LARGE_SIDES, SMALL_SIDES } from "../src/performance/fund-names.ts";
@@ -27,7 +28,7 @@ export function unknownTicker(ticker: string): UserError {
   // One that is known and yet not there is no slip of the fingers.
   const near = Object.hasOwn(SMALL_SIDES, ticker)
     ? null
-    : nearest(ticker, [...known, ...PERIODS, ...Object.keys(LARGE_SIDES)]);
+    : (nearFund(ticker) ?? nearest(ticker, [...known, ...PERIODS, ...Object.keys(LARGE_SIDES)]));
   return new UserError("no-data", `There is no price history of “${ticker}”.`, {
     hint: `${near ? `Did you mean ${near}? ` : ""}Any fund or index that the source knows will do, such as ${DEFAULT_FUNDS.join(", ")}.`,
   });

@@ -1,5 +1,5 @@
 import { type Figures, figuresById } from "../../src/figure.ts";
-import { shareText } from "../../src/format.ts";
+import { decimal } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { ALLOCATION_DEFINITIONS } from "../../src/portfolio/allocation-definitions.ts";
 import { allocationFigures, type LegNames } from "../../src/portfolio/allocation-figures.ts";
@@ -9,7 +9,8 @@ import type { AllocationOptions, AllocationParts } from "./parts.ts";
 
 /** What the three legs are called. */
 export function legNames({ satellite, fund, core }: AllocationOptions): LegNames {
-  return { mix: `${shareText(satellite / 100)} ${fund} in ${core}`, core, satellite: fund };
+  const share = decimal(satellite, Number.isInteger(satellite) ? 0 : 1);
+  return { mix: `${share}% ${fund} in ${core}`, core, satellite: fund };
 }
 
 /** Every figure of an allocation. The same parts give the same object. */
