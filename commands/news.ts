@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { NEWS_DEFINITIONS } from "../src/news/definitions.ts";
-import { TOPICS } from "../src/news/topics.ts";
+import { TOPICS, topicMeant } from "../src/news/topics.ts";
 import { noneArrived } from "../src/within.ts";
 import { companyChoices } from "./choose-company.ts";
 import { defineCommand } from "./command.ts";
@@ -28,7 +28,9 @@ export default defineCommand({
   reads: ["news", "holdings", "quotes"],
 
   async run(options, context) {
-    const parts = await readNews(options, context);
+    // "news tariffs": a bare word stands where the ticker does.
+    const topic = options.ticker === undefined ? null : topicMeant(options.ticker);
+    const parts = await readNews(topic ? { topic } : options, context);
     const down = noneArrived(parts.searches.map(({ outcome }) => outcome));
     if (down) {
       if (parts.pending) return loadingCard("headlines", parts.pending, context.market.simulated);

@@ -12,6 +12,27 @@ export const SEARCHES: Readonly<Record<Topic, readonly string[]>> = {
   earnings: ["small cap earnings", "earnings estimates"],
 };
 
+/** Words that people type for a topic where a company's ticker is asked for. */
+const SAID: Readonly<Record<Topic, readonly string[]>> = {
+  "small-caps": ["small cap", "small caps", "smallcaps", "market"],
+  policy: ["tariff", "tariffs", "tax", "taxes", "regulation", "trade"],
+  fed: ["fed", "the fed", "federal reserve", "fomc", "rates", "interest rates"],
+  earnings: ["earnings", "estimates"],
+};
+
+/**
+ * The topic that a word means, or null: `tariffs` is policy. A word in capitals is a ticker, and no topic.
+ *
+ * @example
+ * topicMeant("tariffs"); // "policy"
+ * topicMeant("TAX"); // null
+ */
+export function topicMeant(typed: string): Topic | null {
+  const word = typed.trim();
+  if (word === word.toUpperCase()) return null;
+  return TOPICS.find((topic) => SAID[topic].includes(word.toLowerCase())) ?? null;
+}
+
 /** The topics as people read them. */
 export const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
   "small-caps": "small caps",

@@ -102,6 +102,23 @@ describe("news", () => {
     }
   });
 
+  it.each([
+    ["tariffs", "policy"],
+    ["taxes", "policy"],
+    ["the Fed", "fed"],
+    ["earnings", "earnings"],
+  ] as const)("takes %j, typed where a ticker stands, for the topic that it means", async (typed, topic) => {
+    const asked: string[] = [];
+    await news(
+      (query) => {
+        asked.push(query);
+        return TODAY;
+      },
+      { ticker: typed },
+    );
+    expect(asked).toEqual(SEARCHES[topic]);
+  });
+
   it("shows old headlines with their age and a caution, not as today's", async () => {
     const card = await news(epac);
     expect(card.title).toBe("Only old headlines found for small caps");
