@@ -1,9 +1,9 @@
+import { monthText } from "../../src/calendar-month.ts";
 import type { Part } from "../../src/card.ts";
 import { type Figures, isKnown } from "../../src/figure.ts";
 import { figureText, signedNumberText, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { LEGS } from "../../src/portfolio/allocation.ts";
 import { REBALANCINGS } from "../../src/portfolio/rebalancing.ts";
-import { stressText } from "../../src/portfolio/stress-windows.ts";
 import type { AllocationParts } from "./parts.ts";
 
 /** The three legs by return and risk, and what the satellite changed. */
@@ -21,7 +21,7 @@ export function legTable({ options, result }: AllocationParts, figures: Figures)
     rows: [
       ...(yearly
         ? [
-            ["return a year", ...cells("cagr", signedPercentText)],
+            ["per year", ...cells("cagr", signedPercentText)],
             ["volatility", ...cells("volatility")],
             ...(isKnown(figures["mix.sharpe"])
               ? [
@@ -31,7 +31,7 @@ export function legTable({ options, result }: AllocationParts, figures: Figures)
               : []),
           ]
         : [["return", ...cells("total", signedPercentText)]]),
-      ["worst drawdown", ...cells("drawdown")],
+      ["drawdown", ...cells("drawdown")],
     ],
   };
 }
@@ -42,9 +42,9 @@ export function stressTable({ options, stressed }: AllocationParts, figures: Fig
   if (reached.length === 0) return null;
   return {
     kind: "table",
-    columns: ["Return under stress", "Mix", options.core, options.fund],
+    columns: ["Under stress", "Mix", options.core, options.fund],
     rows: reached.map(({ window }) => [
-      stressText(window),
+      `${monthText(window.from)}–${monthText(window.to)}`,
       ...LEGS.map((leg) => textOrDash(figures[`stress.${window.key}.${leg}.return`], signedPercentText)),
     ]),
   };
@@ -54,7 +54,7 @@ export function stressTable({ options, stressed }: AllocationParts, figures: Fig
 export function ruleTable({ options }: AllocationParts, figures: Figures): Part {
   return {
     kind: "table",
-    columns: ["Rebalanced", "a hundred became"],
+    columns: ["A hundred, rebalanced", "became"],
     rows: REBALANCINGS.map((rule) => [
       `${rule}${rule === options.rebalance ? " (shown)" : ""}`,
       textOrDash(figures[`rebalanced.${rule}.growth`]),

@@ -68,7 +68,7 @@ function monthTable({ compared, result }: RiskParts, figures: Figures): Part {
   const { small, large } = compared.sides;
   return {
     kind: "table",
-    columns: ["Worst months", small, large],
+    columns: ["Month", small, large],
     rows: (result?.worstMonths ?? []).map(({ month }, place) => [
       monthText(month),
       textOrDash(figures[`worst.${place + 1}.small`], signedPercentText),

@@ -57,7 +57,7 @@ describe("allocation", () => {
       /^From 19 Aug 2016 to 21 Aug 2026 20% IWM in SPY, put back to its weights monthly, returned .* a year with dividends with a volatility of .* a year; SPY alone returned .* a year with .* a year\.$/,
     );
     expect(card.tone).toBe("plain");
-    expect(rowOf(card, "return a year")).toHaveLength(5);
+    expect(rowOf(card, "per year")).toHaveLength(5);
   });
 
   it.each([{}, { satellite: 50, fund: "AVUV", period: "5y", rebalance: "never" }, { period: "max" }])(
@@ -87,8 +87,8 @@ describe("allocation", () => {
   it("names stress windows with their months, and leaves out those before the funds began", async () => {
     const card = await allocation();
     const stress = card.parts.flatMap((part) => (part.kind === "table" ? part.rows : [])).map(([first]) => first);
-    expect(stress).toContain("Oct 2007 to Mar 2009");
-    expect(stress).not.toContain("Mar 2000 to Oct 2002");
+    expect(stress).toContain("Oct 2007–Mar 2009");
+    expect(stress).not.toContain("Mar 2000–Oct 2002");
     expect(notesOf(card)).toContain("The common history of IWM and SPY does not reach over Mar 2000 to Oct 2002.");
     expect(card.figures["stress.2000.mix.return"]).toMatchObject({ value: null, reason: expect.any(String) });
     expect(card.data).toMatchObject({
