@@ -93,7 +93,7 @@ describe("direction", () => {
 
 describe("arithmetic", () => {
   const ARITHMETIC =
-    /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|sectors|economy|funds|company|calendar|news)\//;
+    /^src\/(valuation|earnings|rates|debt|performance|portfolio|concentration|sectors|economy|funds|company|calendar|news|statistics)\//;
   const pure = (path: string) => ARITHMETIC.test(path);
 
   it("waits for nothing, and knows neither clock nor chance", () => {

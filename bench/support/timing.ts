@@ -1,4 +1,4 @@
-import { median } from "../../src/valuation/median.ts";
+import { median } from "../../src/statistics/median.ts";
 
 /** Milliseconds that a piece of work takes. */
 export async function timed(work: () => unknown): Promise<number> {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { DAY_MS } from "../calendar-day.ts";
 import type { LineChart } from "../card.ts";
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import type { Described } from "./described.ts";
 import { layOut, seriesColour } from "./layout.ts";
 import { type LineDrawable, toLineDrawable } from "./line-drawable.ts";

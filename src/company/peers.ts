@@ -1,6 +1,6 @@
 import { memo } from "../memo.ts";
-import { median } from "../valuation/median.ts";
-import { percentile } from "../valuation/percentile.ts";
+import { median } from "../statistics/median.ts";
+import { percentile } from "../statistics/percentile.ts";
 import type { Company } from "../valuation/side.ts";
 import { expectedGrowth, forwardPe, LOSS_AHEAD } from "./expected.ts";
 

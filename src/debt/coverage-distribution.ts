@@ -1,4 +1,4 @@
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import { coverageBins } from "./coverage-bins.ts";
 import { interestCoverage } from "./interest-coverage.ts";
 

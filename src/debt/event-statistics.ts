@@ -1,4 +1,4 @@
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 
 /** What many events say together. */
 export type EventStatistics = {

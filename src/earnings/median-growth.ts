@@ -1,4 +1,4 @@
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import type { EarningsPair } from "./earnings-pair.ts";
 import { growthRates } from "./growth-rates.ts";
 

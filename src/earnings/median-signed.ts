@@ -1,4 +1,4 @@
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import { type EarningsPair, matched } from "./earnings-pair.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type LeftOut, leftOutBy } from "../left-out.ts";
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import { aggregateGrowth } from "./aggregate-growth.ts";
 import { aggregateSurprise } from "./aggregate-surprise.ts";
 import { type ChangeSplit, changeSplit } from "./change-split.ts";

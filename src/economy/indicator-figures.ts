@@ -4,7 +4,7 @@ import { definedFigure } from "../definition.ts";
 import type { Figure, FigureReading } from "../figure.ts";
 import { dayText } from "../format.ts";
 import type { Series } from "../market/macro.ts";
-import { percentile } from "../valuation/percentile.ts";
+import { percentile } from "../statistics/percentile.ts";
 import { ECONOMY_DEFINITIONS } from "./definitions.ts";
 import { yearlyChanges } from "./yearly-changes.ts";
 

@@ -1,8 +1,8 @@
 import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
-import { correlation } from "./correlation.ts";
+import { correlation } from "../statistics/correlation.ts";
+import { type Line, leastSquares, type TimedPair } from "../statistics/least-squares.ts";
 import type { KnownMonth } from "./known-months.ts";
-import { type Line, leastSquares, type TimedPair } from "./least-squares.ts";
 import { nonOverlapping } from "./non-overlapping.ts";
 import type { ReleaseReturns } from "./release-windows.ts";
 

@@ -1,6 +1,6 @@
 import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
-import { median } from "../valuation/median.ts";
+import { median } from "../statistics/median.ts";
 import type { KnownMonth } from "./known-months.ts";
 import { nonOverlapping } from "./non-overlapping.ts";
 import { NO_CHANGE, REGIMES, type Regime, type RegimeKey, regimeKey, regimeOf } from "./regime.ts";

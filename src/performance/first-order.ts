@@ -1,4 +1,4 @@
-import { straightLine } from "./straight-line.ts";
+import { straightLine } from "../statistics/straight-line.ts";
 
 /** A first-order autoregression L(t) = c + φ · L(t − 1), with an intercept, by ordinary least squares. */
 export type FirstOrder = {

@@ -1,7 +1,7 @@
-import { percentile } from "../valuation/percentile.ts";
-import { standing } from "../valuation/z-score.ts";
+import { percentile } from "../statistics/percentile.ts";
+import { straightLine } from "../statistics/straight-line.ts";
+import { standing } from "../statistics/z-score.ts";
 import { type FirstOrder, firstOrder } from "./first-order.ts";
-import { straightLine } from "./straight-line.ts";
 
 /** Where the ratio stands in a period, and whether it comes back. Values are logarithms, 0 at the period's start. */
 export type RatioStatistics = {

@@ -1,7 +1,7 @@
 import { monthsBefore } from "../calendar-day.ts";
 import { monthNumber, monthOf } from "../calendar-month.ts";
 import { nonOverlapping } from "../economy/non-overlapping.ts";
-import { percentile } from "../valuation/percentile.ts";
+import { percentile } from "../statistics/percentile.ts";
 import { monthEnds } from "./month-ends.ts";
 import type { PairedDay } from "./paired-days.ts";
 

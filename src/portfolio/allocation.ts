@@ -1,5 +1,5 @@
-import { correlation } from "../economy/correlation.ts";
 import type { PairedDay } from "../performance/paired-days.ts";
+import { correlation } from "../statistics/correlation.ts";
 import { beta } from "./beta.ts";
 import { type LegStatistics, legStatistics } from "./leg-statistics.ts";
 import { mixReturns } from "./mix-returns.ts";

@@ -1,4 +1,4 @@
-import { mean } from "./mean.ts";
+import { mean } from "../statistics/mean.ts";
 
 /**
  * Beta: sample covariance with the benchmark over the benchmark's variance.

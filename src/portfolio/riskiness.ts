@@ -1,5 +1,5 @@
-import { correlation } from "../economy/correlation.ts";
 import type { PairedDay } from "../performance/paired-days.ts";
+import { correlation } from "../statistics/correlation.ts";
 import type { RatePoints } from "./allocation.ts";
 import { beta } from "./beta.ts";
 import { captureRatio } from "./capture-ratio.ts";

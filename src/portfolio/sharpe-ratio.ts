@@ -1,4 +1,4 @@
-import { deviation, mean } from "./mean.ts";
+import { deviation, mean } from "../statistics/mean.ts";
 
 /**
  * Sharpe ratio: √P · mean(r − rf) / sd(r − rf), n − 1.

@@ -1,4 +1,4 @@
-import { mean } from "./mean.ts";
+import { mean } from "../statistics/mean.ts";
 
 /**
  * Sortino ratio: √P · mean(r − mar) / √(mean(min(r − mar, 0)²)), the lower mean over all n.

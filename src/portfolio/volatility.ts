@@ -1,4 +1,4 @@
-import { deviation } from "./mean.ts";
+import { deviation } from "../statistics/mean.ts";
 
 /**
  * Annualised volatility: sample deviation (n − 1) of returns times √P.

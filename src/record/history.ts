@@ -1,8 +1,8 @@
 import { definedFigure } from "../definition.ts";
 import type { Figure, FigureReading } from "../figure.ts";
 import { counted, dayText } from "../format.ts";
-import { percentile } from "../valuation/percentile.ts";
-import { standing } from "../valuation/z-score.ts";
+import { percentile } from "../statistics/percentile.ts";
+import { standing } from "../statistics/z-score.ts";
 import { RECORD_DEFINITIONS } from "./definitions.ts";
 import type { RecordedDay } from "./record.ts";
 

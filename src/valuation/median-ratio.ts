@@ -1,5 +1,5 @@
+import { median } from "../statistics/median.ts";
 import { type Constituent, covered } from "./constituent.ts";
-import { median } from "./median.ts";
 
 /**
  * The typical company: the unweighted median of the positive ratios. Loss-makers have no ratio and are left out.

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Estimates } from "../../../src/market/macro.ts";
 import type { FundTicker, Market, Quote } from "../../../src/market/market.ts";
 import { createSampleMarket } from "../../../src/market/sample/sample.ts";
-import { median } from "../../../src/valuation/median.ts";
+import { median } from "../../../src/statistics/median.ts";
 
 const at = (instant: string): Market => createSampleMarket(() => Date.parse(instant));
 const NOW = "2026-08-21T20:00:00Z";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../src/market/sample/random.ts";
 import { DICKEY_FULLER_5, firstOrder, halfLife } from "../../../src/performance/first-order.ts";
 import { ratioStatistics } from "../../../src/performance/ratio-statistics.ts";
-import { straightLine } from "../../../src/performance/straight-line.ts";
+import { straightLine } from "../../../src/statistics/straight-line.ts";
 
 /** Levels of x' = intercept + phi · x, with noise where it is asked for. */
 function process(count: number, phi: number, intercept: number, noise: () => number = () => 0): number[] {

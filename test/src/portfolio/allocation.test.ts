@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { correlation } from "../../../src/economy/correlation.ts";
 import type { PairedDay } from "../../../src/performance/paired-days.ts";
 import { allocation } from "../../../src/portfolio/allocation.ts";
 import { mixReturns } from "../../../src/portfolio/mix-returns.ts";
@@ -13,6 +12,7 @@ import { STRESS_WINDOWS, throughStress } from "../../../src/portfolio/stress-win
 import { trackingError } from "../../../src/portfolio/tracking-error.ts";
 import { depths, underWater } from "../../../src/portfolio/under-water.ts";
 import { volatility } from "../../../src/portfolio/volatility.ts";
+import { correlation } from "../../../src/statistics/correlation.ts";
 import { weekdays } from "../../support/fake-prices.ts";
 
 const DATES = weekdays("2024-01-01", "2026-08-21");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { percentile } from "../../../src/statistics/percentile.ts";
+import { standing, zScore } from "../../../src/statistics/z-score.ts";
 import { ARTICLE } from "../../../src/valuation/article.ts";
 import { gap } from "../../../src/valuation/gap.ts";
-import { percentile } from "../../../src/valuation/percentile.ts";
-import { standing, zScore } from "../../../src/valuation/z-score.ts";
 
 describe("the gap", () => {
   it("gives the newsletter's pair a 20.93% discount and a 26.47% re-rating", () => {

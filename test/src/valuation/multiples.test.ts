@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { median } from "../../../src/statistics/median.ts";
 import { aggregate } from "../../../src/valuation/aggregate.ts";
 import { arithmeticMean } from "../../../src/valuation/arithmetic-mean.ts";
 import type { Constituent } from "../../../src/valuation/constituent.ts";
 import { coverage } from "../../../src/valuation/coverage.ts";
 import { exNegative } from "../../../src/valuation/ex-negative.ts";
 import { harmonicCapped } from "../../../src/valuation/harmonic-capped.ts";
-import { median } from "../../../src/valuation/median.ts";
 import { medianRatio, medianRatioAll } from "../../../src/valuation/median-ratio.ts";
 import { positiveEarningsAllCap } from "../../../src/valuation/positive-earnings-all-cap.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { correlation } from "../../../src/economy/correlation.ts";
-import { leastSquares, type TimedPair } from "../../../src/economy/least-squares.ts";
+import { correlation } from "../../../src/statistics/correlation.ts";
+import { leastSquares, type TimedPair } from "../../../src/statistics/least-squares.ts";
 
 const timed = (xs: readonly number[], ys: readonly number[]): TimedPair[] =>
   xs.map((x, at) => ({ at, x, y: ys[at] ?? Number.NaN }));
