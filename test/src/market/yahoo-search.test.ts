@@ -4,18 +4,26 @@ import { toListings } from "../../../src/market/yahoo-listings.ts";
 import { searchedWords } from "../../../src/market/yahoo-search.ts";
 import { startFakeYahoo } from "../../support/fake-yahoo.ts";
 import { EVENING, fakeTime, politeIn } from "../../support/market.ts";
-import { readRecorded, sharedFiles, sharedHas } from "../../support/recorded.ts";
+import { readRecorded, recorded, sharedFiles, sharedHas } from "../../support/recorded.ts";
 
 const SHARED_YAHOO = "data/yahoo-fixtures";
 const hasShared = sharedHas(SHARED_YAHOO, "recorded answers of Yahoo Finance");
 
-describe("recorded searches", () => {
-  const files = sharedFiles(`${SHARED_YAHOO}/2025-02`, /^search-.*\.json$/);
+/** Every row has what a listing is known by. */
+function expectListings(answer: unknown): void {
+  const listings = toListings(answer);
+  expect(listings).not.toBeNull();
+  for (const { ticker, name } of listings ?? []) expect(ticker !== "" && name !== "").toBe(true);
+}
 
+describe("recorded searches", () => {
+  it.each(["AAPL", "EPAC", "QQQ"])("for %s are read, every row with a symbol", (ticker) => {
+    expectListings(recorded(`yahoo/search-${ticker}.json`).bodyJson);
+  });
+
+  const files = sharedFiles(`${SHARED_YAHOO}/2025-02`, /^search-.*\.json$/);
   it.runIf(hasShared).each(files)("are read from %s, every row with a symbol", (_, read) => {
-    const listings = toListings(readRecorded(read()).bodyJson);
-    expect(listings).not.toBeNull();
-    for (const { ticker, name } of listings ?? []) expect(ticker !== "" && name !== "").toBe(true);
+    expectListings(readRecorded(read()).bodyJson);
   });
 });
 
