@@ -1,7 +1,8 @@
 import { lately } from "../../src/lately.ts";
 import { closedBy } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
-import { daysSince, type Period, periodStart } from "../../src/performance/period.ts";
+import type { Period } from "../../src/performance/period.ts";
+import { daysIn } from "../../src/performance/window.ts";
 import { allocation, type RatePoints } from "../../src/portfolio/allocation.ts";
 import type { Stressed } from "../../src/portfolio/allocation-figures.ts";
 import type { Rebalancing } from "../../src/portfolio/rebalancing.ts";
@@ -41,9 +42,8 @@ export async function readAllocation(options: AllocationOptions, context: Contex
 const SHARES = 6;
 
 const resultsOf = memo(({ comparable }: Compared, rates: RatePoints, period: Period, rule: Rebalancing) => {
-  const last = comparable.days.at(-1);
-  const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
-  return lately(SHARES, (weight: number) => ({ result: days && allocation(days, weight, rule, rates) }));
+  const days = daysIn(comparable.days, period);
+  return lately(SHARES, (weight: number) => ({ result: allocation(days, weight, rule, rates) }));
 });
 
 const stressedOf = memo(({ comparable }: Compared, rule: Rebalancing) =>

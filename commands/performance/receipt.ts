@@ -2,9 +2,10 @@ import type { Figure, Figures } from "../../src/figure.ts";
 import { dayText, decimal, NOT_MEANINGFUL, signedPercentText, signedText, textOrDash } from "../../src/format.ts";
 import { memo } from "../../src/memo.ts";
 import { FEWEST_DAYS } from "../../src/performance/ratio-statistics.ts";
-import { DAYS_A_YEAR, type Window } from "../../src/performance/window.ts";
+import type { Window } from "../../src/performance/window.ts";
 import type { Receipt } from "../../src/receipt.ts";
 import { rowsHash } from "../../src/rows-hash.ts";
+import { DAYS_A_YEAR } from "../../src/statistics/days-a-year.ts";
 import { receiptValues } from "../receipts.ts";
 import type { PerformanceParts } from "./parts.ts";
 

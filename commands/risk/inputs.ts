@@ -1,7 +1,8 @@
 import { historyStart } from "../../src/market/history-start.ts";
 import { closedBy } from "../../src/market/session.ts";
 import { memo } from "../../src/memo.ts";
-import { daysSince, type Period, periodStart } from "../../src/performance/period.ts";
+import type { Period } from "../../src/performance/period.ts";
+import { daysIn } from "../../src/performance/window.ts";
 import type { RatePoints } from "../../src/portfolio/allocation.ts";
 import { riskiness } from "../../src/portfolio/riskiness.ts";
 import { type Missing, within } from "../../src/within.ts";
@@ -40,8 +41,6 @@ export async function readRisk(period: Period, context: Context): Promise<RiskPa
   };
 }
 
-const resultOnce = memo(({ comparable }: Compared, rates: RatePoints, period: Period) => {
-  const last = comparable.days.at(-1);
-  const days = last ? daysSince(comparable.days, periodStart(last.date, period)) : null;
-  return days && riskiness(days, rates);
-});
+const resultOnce = memo(({ comparable }: Compared, rates: RatePoints, period: Period) =>
+  riskiness(daysIn(comparable.days, period), rates),
+);

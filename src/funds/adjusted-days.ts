@@ -1,8 +1,5 @@
 import type { PriceHistory } from "../market/market.ts";
 
-/** Trading days in a year, by convention. */
-export const DAYS_A_YEAR = 252;
-
 /** Days with a close that is adjusted for splits and dividends, ascending. */
 export function adjustedDays({ days }: Pick<PriceHistory, "days">): readonly {
   readonly date: string;

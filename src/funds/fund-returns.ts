@@ -2,7 +2,8 @@ import type { PriceHistory } from "../market/market.ts";
 import { daysSince, type Period, periodStart } from "../performance/period.ts";
 import { growthRate } from "../portfolio/growth-rate.ts";
 import { simpleReturns } from "../portfolio/simple-returns.ts";
-import { adjustedDays, DAYS_A_YEAR } from "./adjusted-days.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
+import { adjustedDays } from "./adjusted-days.ts";
 
 /** Over which years funds are compared. */
 export const RETURN_YEARS = [1, 3, 5, 10] as const;

@@ -6,7 +6,8 @@ import { maxDrawdown } from "../portfolio/max-drawdown.ts";
 import { simpleReturns } from "../portfolio/simple-returns.ts";
 import { trackingError } from "../portfolio/tracking-error.ts";
 import { volatility } from "../portfolio/volatility.ts";
-import { adjustedDays, DAYS_A_YEAR } from "./adjusted-days.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
+import { adjustedDays } from "./adjusted-days.ts";
 
 /** A stretch of daily returns, from the close before the first of them to the last. ISO dates. */
 export type RiskWindow = {

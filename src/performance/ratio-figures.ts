@@ -1,9 +1,9 @@
 import { type Figure, toFigure } from "../figure.ts";
 import { counted, dayText } from "../format.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import { DICKEY_FULLER_5, halfLife } from "./first-order.ts";
 import { FEWEST_DAYS } from "./ratio-statistics.ts";
 import { BASIS_WORDS, type WindowFigures } from "./return-figures.ts";
-import { DAYS_A_YEAR } from "./window.ts";
 
 /** Why a half-life is missing once the bias is taken out. */
 export const NO_REVERSION_LEFT = "no mean reversion is left once the small-sample bias is taken out";

@@ -1,7 +1,8 @@
 import { type Figure, type FigureReading, toFigure } from "../figure.ts";
 import { counted, dayText } from "../format.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import type { ReturnBasis } from "./comparable-days.ts";
-import { DAYS_A_YEAR, type Window } from "./window.ts";
+import type { Window } from "./window.ts";
 
 /** The two sides of a comparison by their tickers. */
 export type Sides = { readonly small: string; readonly large: string };

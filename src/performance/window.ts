@@ -1,13 +1,11 @@
 import { simpleReturns } from "../portfolio/simple-returns.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import type { ComparableDays } from "./comparable-days.ts";
 import { logRatio, type RatioDay } from "./log-ratio.ts";
 import type { PairedDay } from "./paired-days.ts";
 import { daysSince, PERIODS, type Period, periodStart } from "./period.ts";
 import { type RatioStatistics, ratioStatistics } from "./ratio-statistics.ts";
 import { type ReturnGap, returnGap, type SideReturn, sideReturn } from "./return-gap.ts";
-
-/** Daily returns in a year. */
-export const DAYS_A_YEAR = 252;
 
 /** One period of two sides: the same days of both. */
 export type Window = {
@@ -63,7 +61,8 @@ export function holdsPeriod(days: readonly PairedDay[], period: Period): boolean
   return daysIn(days, period).length > 1;
 }
 
-function daysIn(days: readonly PairedDay[], period: Period): readonly PairedDay[] {
+/** The days of a period, its base first; none where the common history is shorter. */
+export function daysIn(days: readonly PairedDay[], period: Period): readonly PairedDay[] {
   const last = days.at(-1);
   return last ? (daysSince(days, periodStart(last.date, period)) ?? []) : [];
 }

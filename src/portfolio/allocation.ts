@@ -1,10 +1,11 @@
 import type { PairedDay } from "../performance/paired-days.ts";
 import { correlation } from "../statistics/correlation.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import { beta } from "./beta.ts";
 import { type LegStatistics, legStatistics } from "./leg-statistics.ts";
 import { mixReturns } from "./mix-returns.ts";
 import { REBALANCINGS, type Rebalancing, resetsAfter } from "./rebalancing.ts";
-import { DAYS_A_YEAR, riskFreeReturns } from "./risk-free-returns.ts";
+import { riskFreeReturns } from "./risk-free-returns.ts";
 import { simpleReturns } from "./simple-returns.ts";
 import { differences, trackingError } from "./tracking-error.ts";
 

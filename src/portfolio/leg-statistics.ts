@@ -1,6 +1,6 @@
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import { growthRate } from "./growth-rate.ts";
 import { type Drawdown, maxDrawdown } from "./max-drawdown.ts";
-import { DAYS_A_YEAR } from "./risk-free-returns.ts";
 import { sharpeRatio } from "./sharpe-ratio.ts";
 import { sortinoRatio } from "./sortino-ratio.ts";
 import { differences } from "./tracking-error.ts";

@@ -1,3 +1,5 @@
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
+
 /**
  * The risk-free return of each day: the annual rate last known on or before it, divided by 252. Others take the 252nd
  * root instead, which differs in the third digit of a Sharpe ratio.
@@ -23,6 +25,3 @@ export function riskFreeReturns(
   }
   return returns;
 }
-
-/** Daily returns in a year, everywhere. */
-export const DAYS_A_YEAR = 252;

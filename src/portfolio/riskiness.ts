@@ -1,11 +1,12 @@
 import type { PairedDay } from "../performance/paired-days.ts";
 import { correlation } from "../statistics/correlation.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import type { RatePoints } from "./allocation.ts";
 import { beta } from "./beta.ts";
 import { captureRatio } from "./capture-ratio.ts";
 import { type LegStatistics, legStatistics } from "./leg-statistics.ts";
 import { type MonthReturn, monthlyReturns } from "./monthly-returns.ts";
-import { DAYS_A_YEAR, riskFreeReturns } from "./risk-free-returns.ts";
+import { riskFreeReturns } from "./risk-free-returns.ts";
 import { simpleReturns } from "./simple-returns.ts";
 import { differences } from "./tracking-error.ts";
 import { depths, type UnderWater, underWater } from "./under-water.ts";

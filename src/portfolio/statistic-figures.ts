@@ -1,8 +1,8 @@
 import { type Definition, definedFigure } from "../definition.ts";
 import type { Figure, FigureReading } from "../figure.ts";
 import { counted, dayText } from "../format.ts";
+import { DAYS_A_YEAR } from "../statistics/days-a-year.ts";
 import type { LegStatistics } from "./leg-statistics.ts";
-import { DAYS_A_YEAR } from "./risk-free-returns.ts";
 
 /** What the figures of one stretch of days rest on. */
 export type Stretch = {
