@@ -1,6 +1,6 @@
+import { ismManufacturingDay } from "../../src/calendar/releases.ts";
 import { missingMonths } from "../../src/calendar-month.ts";
 import { LAG_MONTHS } from "../../src/economy/pmi-link.ts";
-import { publishedOn } from "../../src/economy/pmi-publication.ts";
 import { NO_CHANGE, regimeText } from "../../src/economy/regime.ts";
 import { AFTERMATHS, aftermathText, type RegimeMonth } from "../../src/economy/regime-returns.ts";
 import type { Figures } from "../../src/figure.ts";
@@ -83,7 +83,7 @@ export function economyReceipt(parts: EconomyParts, figures: Figures): Receipt {
     formulas: [
       {
         name: "PMI, known at the time",
-        text: `month t comes out on the first weekday of t + 1, 10:00 New York${last ? `, the newest on ${publishedOn(last.month)}` : ""}; the operator's value, else the one our record saw first, else the source's of today: level ${value("pmi.level")}; less t − 3: ${value("pmi.change3m", signedText)}; less t − 12: ${value("pmi.change12m", signedText)}`,
+        text: `month t comes out on the first weekday of t + 1, 10:00 New York${last ? `, the newest on ${ismManufacturingDay(last.month)}` : ""}; the operator's value, else the one our record saw first, else the source's of today: level ${value("pmi.level")}; less t − 3: ${value("pmi.change3m", signedText)}; less t − 12: ${value("pmi.change12m", signedText)}`,
       },
       {
         name: "Returns",

@@ -1,6 +1,6 @@
+import { ismManufacturingDay } from "../calendar/releases.ts";
 import { daysBetween } from "../calendar-day.ts";
 import type { Month, PmiSeries } from "../market/macro.ts";
-import { publishedOn } from "./pmi-publication.ts";
 
 /** A month's PMI as our own record first saw it. */
 export type FirstSeen = {
@@ -38,7 +38,7 @@ export function knownMonths(
   today: string,
 ): KnownMonth[] {
   return months.flatMap(({ month, value, own }): KnownMonth[] => {
-    const published = publishedOn(month);
+    const published = ismManufacturingDay(month);
     if (published > today) return [];
     if (own) return [{ month, value, published, vintage: "own" }];
     const recorded = firstSeen.get(month);

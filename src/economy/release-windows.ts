@@ -1,8 +1,8 @@
+import { ismManufacturingDay } from "../calendar/releases.ts";
 import { daysBetween } from "../calendar-day.ts";
 import { monthAfter, monthNumber } from "../calendar-month.ts";
 import type { Month } from "../market/macro.ts";
 import type { PairedDay } from "../performance/paired-days.ts";
-import { publishedOn } from "./pmi-publication.ts";
 
 export type ReleaseReturns = {
   /** Small − large total return, fraction, between the releases of two months; null where a close is missing. */
@@ -36,7 +36,7 @@ function closesAfterReleases(days: readonly PairedDay[]): ReadonlyMap<Month, Pai
   if (first === undefined || last === undefined) return closes;
   let index = 0;
   for (let month = monthAfter(first, -1); monthNumber(month) < monthNumber(last); month = monthAfter(month, 1)) {
-    const released = publishedOn(month);
+    const released = ismManufacturingDay(month);
     while ((days[index]?.date ?? released) < released) index += 1;
     const day = days[index];
     if (day && daysBetween(released, day.date) <= LONGEST_PAUSE_DAYS) closes.set(month, day);

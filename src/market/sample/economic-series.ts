@@ -69,7 +69,7 @@ function monthly(maker: Extract<Maker, { monthly: unknown }>, from: string, last
   const points: { date: string; value: number }[] = [];
   for (
     let months = monthNumber(from < FIRST_MONTH ? FIRST_MONTH : from);
-    publishedOn(months, maker) <= today;
+    ismManufacturingDay(months, maker) <= today;
     months += 1
   ) {
     const date = firstOf(months);
@@ -78,7 +78,7 @@ function monthly(maker: Extract<Maker, { monthly: unknown }>, from: string, last
   return points;
 }
 
-function publishedOn(months: number, { publishedFrom, weekday }: Extract<Maker, { monthly: unknown }>): string {
+function ismManufacturingDay(months: number, { publishedFrom, weekday }: Extract<Maker, { monthly: unknown }>): string {
   const day = new Date(`${firstOf(months + 1).slice(0, 8)}${String(publishedFrom).padStart(2, "0")}`);
   const wait = weekday === undefined ? 0 : (weekday - day.getUTCDay() + 7) % 7;
   return new Date(day.getTime() + wait * DAY_MS).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
+import { ismManufacturingDay } from "../../calendar/releases.ts";
 import { monthAfter } from "../../calendar-month.ts";
-import { publishedOn } from "../../economy/pmi-publication.ts";
 import type { PmiSeries } from "../macro.ts";
 import { normalAt } from "./random.ts";
 import { dateOf } from "./trading-days.ts";
@@ -13,7 +13,7 @@ export function pmiSeries(day: number): PmiSeries {
   const months: PmiSeries["months"][number][] = [];
   for (let number = 0; ; number += 1) {
     const month = monthAfter(FIRST_MONTH, number);
-    if (publishedOn(month) > today) return { months, refused: [] };
+    if (ismManufacturingDay(month) > today) return { months, refused: [] };
     months.push({ month, value: pmiOf(number), own: false });
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ismManufacturingDay } from "../../../src/calendar/releases.ts";
 import { creditFigures, inflationFigures, jobsFigures } from "../../../src/economy/indicator-figures.ts";
 import type { KnownMonth } from "../../../src/economy/known-months.ts";
 import { pmiFigures } from "../../../src/economy/pmi-figures.ts";
-import { publishedOn } from "../../../src/economy/pmi-publication.ts";
 import { figuresById } from "../../../src/figure.ts";
 
 const point = (date: string, value: number) => ({ date, value });
@@ -83,7 +83,7 @@ describe("the PMI's figures", () => {
   const known = (month: string, value: number, vintage: KnownMonth["vintage"] = "later"): KnownMonth => ({
     month,
     value,
-    published: publishedOn(month),
+    published: ismManufacturingDay(month),
     vintage,
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { ismManufacturingDay } from "../../../src/calendar/releases.ts";
 import { monthAfter, monthNumber } from "../../../src/calendar-month.ts";
 import type { KnownMonth } from "../../../src/economy/known-months.ts";
 import { pmiLinks } from "../../../src/economy/pmi-link.ts";
-import { publishedOn } from "../../../src/economy/pmi-publication.ts";
 import { regimeKey, regimeOf, regimeText } from "../../../src/economy/regime.ts";
 import { aftermath, regimeMonths } from "../../../src/economy/regime-returns.ts";
 import type { ReleaseReturns } from "../../../src/economy/release-windows.ts";
@@ -10,7 +10,7 @@ import type { ReleaseReturns } from "../../../src/economy/release-windows.ts";
 const known = (month: string, value: number): KnownMonth => ({
   month,
   value,
-  published: publishedOn(month),
+  published: ismManufacturingDay(month),
   vintage: "later",
 });
 const series = (first: string, values: readonly number[]) =>
