@@ -1,8 +1,10 @@
+import { russellReconstitutions } from "../src/calendar/index-changes.ts";
 import { DAY_MS } from "../src/calendar-day.ts";
 import { messageOf } from "../src/errors.ts";
 import type { FigureReading } from "../src/figure.ts";
 import { ageText, dayText, instantText } from "../src/format.ts";
 import { INDEXES, type Index, type IndexId } from "../src/market/indexes.ts";
+import { closeOf } from "../src/market/session.ts";
 import { SourceFailure } from "../src/market/source-failure.ts";
 import { type Members, quotedBatches } from "../src/market/universe.ts";
 import { memo } from "../src/memo.ts";
@@ -59,9 +61,9 @@ export function ageTexts(reads: readonly Pick<MembersRead, "index" | "members">[
     const { observedAt } = members.holdings;
     const behind = Date.parse(prices) - Date.parse(observedAt);
     if (behind < OLD_WEIGHTS_MS) return [];
-    const reconstituted = index.id.startsWith("russell") && crossesReconstitution(observedAt, prices);
+    const rebuilt = index.id.startsWith("russell") ? reconstitutionBetween(observedAt, prices) : null;
     return [
-      `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(behind)} before the prices${reconstituted ? " and before the June reconstitution" : ""}.`,
+      `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(behind)} before the prices${rebuilt ? ` and before ${rebuilt}` : ""}.`,
     ];
   });
   const oldest = oldestObservation(reads.flatMap(({ members }) => (members ? quotedBatches(members) : [])));
@@ -70,14 +72,14 @@ export function ageTexts(reads: readonly Pick<MembersRead, "index" | "members">[
   return [...weights, ...old];
 }
 
-/** Whether a rebuilding of the Russell indexes, after the close of the fourth Friday of June, lies between two instants. */
-export function crossesReconstitution(from: string, to: string): boolean {
+/** The last rebuilding of the Russell indexes between two instants, as a phrase; null where there was none. */
+export function reconstitutionBetween(from: string, to: string): string | null {
   const year = new Date(to).getUTCFullYear();
-  return [year - 1, year].some((each) => {
-    const first = new Date(Date.UTC(each, 5, 1)).getUTCDay();
-    const rebuilt = new Date(Date.UTC(each, 5, 1 + ((5 - first + 7) % 7) + 21, 20)).toISOString();
+  const day = [year - 1, year].flatMap(russellReconstitutions).findLast((each) => {
+    const rebuilt = closeOf(each);
     return from <= rebuilt && rebuilt < to;
   });
+  return day === undefined ? null : `the ${day.slice(5, 7) === "06" ? "June" : "November"} reconstitution`;
 }
 
 /** Holdings files further apart than this are not of one market. */

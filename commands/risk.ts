@@ -17,7 +17,7 @@ export default defineCommand({
   }),
   examples: ["risk", "risk 5y", "risk max"],
   definitions: RISK_DEFINITIONS,
-  reads: ["history", "series", "holdings", "quotes", "fundRatios", "filings", "companyNumbers"],
+  reads: ["history", "series", "holdings", "quotes"],
 
   async run({ period }, context) {
     const parts = await readRisk(period, context);

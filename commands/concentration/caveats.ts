@@ -1,5 +1,5 @@
 import { ageText, dayText } from "../../src/format.ts";
-import { crossesReconstitution, OLD_WEIGHTS_MS, unequalDaysTexts } from "../members.ts";
+import { OLD_WEIGHTS_MS, reconstitutionBetween, unequalDaysTexts } from "../members.ts";
 import type { ConcentrationParts, IndexRead } from "./parts.ts";
 
 /** What weakens trust in the numbers: age, unequal days, older copies, failures. Pure. */
@@ -16,9 +16,11 @@ function old({ index, holdings }: IndexRead, now: number): string[] {
   const { observedAt } = holdings.value;
   const age = now - Date.parse(observedAt);
   if (age < OLD_WEIGHTS_MS) return [];
-  const rebuilt = index.id.startsWith("russell") && crossesReconstitution(observedAt, new Date(now).toISOString());
+  const rebuilt = index.id.startsWith("russell")
+    ? reconstitutionBetween(observedAt, new Date(now).toISOString())
+    : null;
   return [
-    `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(age)} ago${rebuilt ? " and before the June reconstitution" : ""}.`,
+    `Weights of the ${index.name} are of ${dayText(observedAt)}, ${ageText(age)} ago${rebuilt ? ` and before ${rebuilt}` : ""}.`,
   ];
 }
 

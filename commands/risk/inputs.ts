@@ -11,7 +11,7 @@ import type { Context } from "../command.ts";
 import { type Compared, readCompared } from "../compared.ts";
 import { pendingText } from "../members.ts";
 import { stillLoading } from "../nothing-to-say.ts";
-import { readSide } from "../valuation/inputs.ts";
+import { readForecasts } from "../valuation/inputs.ts";
 import { FUNDS, type RiskParts } from "./parts.ts";
 
 /** Fetches everything in parallel. Without prices there is no ride to tell of; anything else costs its own figures. */
@@ -21,8 +21,8 @@ export async function readRisk(period: Period, context: Context): Promise<RiskPa
     readCompared(FUNDS.small, FUNDS.large, context),
     readCashRate(context),
     within(market.series("BAMLH0A0HYM2", historyStart(now())), patienceMs, wait),
-    readSide("russell2000", "forward-pe", context),
-    readSide("sp500", "forward-pe", context),
+    readForecasts("russell2000", context),
+    readForecasts("sp500", context),
   ]);
   if ("reason" in compared) return compared;
   const late = stillLoading({ "the Treasury rate": cash.late ? [{ late: true }] : [], "the credit spread": [credit] });

@@ -1,5 +1,5 @@
 import type { Figure, Figures } from "../../src/figure.ts";
-import { dayText, figureText, signedPercentText } from "../../src/format.ts";
+import { dayText, figureText } from "../../src/format.ts";
 import type { Estimates } from "../../src/market/macro.ts";
 import { plainText } from "../../src/plain.ts";
 import type { StockParts } from "./parts.ts";
@@ -71,9 +71,4 @@ export function reportText({ quote, now }: Pick<StockParts, "quote" | "now">): s
   const [from, to] = [dayText(next.from), dayText(next.to)];
   const when = from === to ? from : `${from} to ${to}`;
   return next.estimated ? `${when}, not confirmed` : when;
-}
-
-/** `+3.1%`, or the reason why there is none. */
-export function signedOrReason(figure: Figure): string {
-  return figure.value === null ? (figure.reason ?? "not known") : signedPercentText(figure);
 }

@@ -26,15 +26,24 @@ export type SideInputs = {
 
 /** Fetches everything one side of a valuation needs, in parallel. A part that fails leaves its reason, never throws. */
 export async function readSide(id: IndexId, metric: Metric, context: Context): Promise<SideInputs> {
+  return await read(id, metric, context, "whole");
+}
+
+/** The same of next year's earnings from members and quotes alone: who is expected to lose money needs no more. */
+export async function readForecasts(id: IndexId, context: Context): Promise<SideInputs> {
+  return await read(id, "forward-pe", context, "members");
+}
+
+async function read(id: IndexId, metric: Metric, context: Context, needed: "whole" | "members"): Promise<SideInputs> {
   const { market, patienceMs, wait, now } = context;
   const index = INDEXES[id];
   const wanted = metric === "price-sales" ? "revenue" : "years";
   const [{ members, failure, loading }, filings, ratios] = await Promise.all([
     readMembers(id, context),
-    metric === "forward-pe" || metric === "price-sales"
+    needed === "whole" && (metric === "forward-pe" || metric === "price-sales")
       ? within(readFilings(market, now(), wanted), patienceMs, wait)
       : { reason: "not needed" },
-    within(market.fundRatios(index.priceFund), patienceMs, wait),
+    needed === "whole" ? within(market.fundRatios(index.priceFund), patienceMs, wait) : { reason: "not needed" },
   ]);
   if (!members) {
     const side = sideOf(index, metric, null, failure, null, valueOrReason(ratios), NO_READINGS, NO_READINGS);
