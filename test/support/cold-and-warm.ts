@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { expect } from "vitest";
-import { type Answer, onlyAnswer, runThroughFault } from "./one-answer.ts";
+import { type Answer, notesText, onlyAnswer, runThroughFault } from "./one-answer.ts";
 import { type Fault, type Replay, startReplay } from "./replay.ts";
 
 // Questions as the real process answers them: with everything there, with one source down, with all of them down, from
@@ -100,4 +100,24 @@ export function expectOnlyLost(answer: Answer, good: Answer, lost: readonly RegE
       expect(figure.reason).toBeTruthy();
     } else expect([id, figure.value]).toEqual([id, value]);
   }
+}
+
+/** The figures of Friday, from copies that are marked as older ones. */
+export function expectOlderCopies({ code, answer }: Answered, good: Answer): void {
+  expect(code).toBe(0);
+  expect(answer.card.tone).toBe("caution");
+  expect(answer.card.sources.some(({ stale }) => stale)).toBe(true);
+  const before = valuesOf(good);
+  const changed = Object.entries(valuesOf(answer)).filter(([id, value]) => value !== null && value !== before[id]);
+  expect(changed).toEqual([]);
+}
+
+/** A refusal for want of any source, with the reason and a next step. */
+export function expectNobodyAnswered({ code, answer }: Answered): void {
+  expect(code).toBe(1);
+  expect(answer.card.tone).toBe("problem");
+  expect(answer.data).toMatchObject({ problem: "source-down" });
+  expect(answer.card.answer).toMatch(/could not be reached/);
+  expect(notesText(answer)).not.toBe("");
+  expect(answer.figures).toEqual({});
 }
