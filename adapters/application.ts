@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { type Ask, createAsk } from "../commands/ask.ts";
@@ -25,6 +26,8 @@ import { keepWarm } from "../src/market/warm.ts";
 import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
+import { createDesk } from "../src/watch/desk.ts";
+import type { Poster } from "../src/watch/poster.ts";
 import { createRecorder } from "./recorder.ts";
 import { createStockTaker } from "./stock-taker.ts";
 
@@ -46,11 +49,13 @@ export type Parts = {
   readonly market: "live" | "sample";
   readonly store: Store;
   readonly log: Log;
+  /** Platforms that can be posted on; those there are by the time they are needed. */
+  readonly posters: readonly Poster[];
   /** One-shot calls renew an ageing copy before they answer, since nothing runs on behind them. */
   readonly oneShot: boolean;
 };
 
-export function createApplication({ config, market: kind, store, log, oneShot }: Parts): Application {
+export function createApplication({ config, market: kind, store, log, posters, oneShot }: Parts): Application {
   const now = marketClock(config.CLOCK);
   const polite = createPoliteFetch({
     fetch,
@@ -64,6 +69,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
   const origin = kind === "sample" ? "sample" : (config.MARKET_MIRROR_URL ?? "sources");
   const { patient, strict, known, kept, estimatesOf } = kind === "sample" ? sample() : live();
   const records: Records = kind === "sample" ? memoryRecords() : store.records;
+  const { subscriptions, deliveries } = store;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
   const estimates = estimatesOf(wantedEstimates);
   const stock = createStockTaker({
@@ -85,6 +91,7 @@ export function createApplication({ config, market: kind, store, log, oneShot }:
       records,
       health: () => polite.health(),
       stock,
+      watch: createDesk({ subscriptions, deliveries, posters, timezone: config.TIMEZONE, random: randomInt }),
       now,
       realNow: Date.now,
       wait: pause,

@@ -5,11 +5,13 @@ import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
-import { openStore } from "../src/store/sqlite.ts";
+import { openStore } from "../src/store/open.ts";
+import type { Poster } from "../src/watch/poster.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Application, createApplication } from "./application.ts";
 import { createHealthServer } from "./health-server.ts";
 import { createLog } from "./log.ts";
+import { hasEnded } from "./owner.ts";
 import { answerOnce, type Streams } from "./terminal/once.ts";
 import { createTerminal } from "./terminal/terminal.ts";
 
@@ -27,7 +29,9 @@ const platforms = config.DISCORD_TOKEN !== undefined || config.SLACK_BOT_TOKEN !
 const oneShot = words.length > 0;
 // A person at a terminal reads answers, not the operator's log.
 const log = createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error");
-const store = storeOrExit();
+const store = await storeOrExit();
+/** Filled by the platforms as they are made. */
+const posters: Poster[] = [];
 const streams: Streams = {
   input: process.stdin,
   output: (text) => void process.stdout.write(text),
@@ -49,7 +53,14 @@ else if (platforms) await runPlatforms();
 else await runConversation();
 
 async function runOnce(): Promise<void> {
-  const application = createApplication({ config, market: config.MARKET ?? "live", store, log, oneShot: true });
+  const application = createApplication({
+    config,
+    market: config.MARKET ?? "live",
+    store,
+    log,
+    posters,
+    oneShot: true,
+  });
   const { ask, universe } = application;
   const code = await answerOnce({
     words: words[0] === "--once" ? words.slice(1) : words,
@@ -79,7 +90,14 @@ async function runConversation(): Promise<void> {
 }
 
 async function runPlatforms(): Promise<void> {
-  const application = createApplication({ config, market: config.MARKET ?? "live", store, log, oneShot: false });
+  const application = createApplication({
+    config,
+    market: config.MARKET ?? "live",
+    store,
+    log,
+    posters,
+    oneShot: false,
+  });
   const adapters = await platformAdapters(application, config);
   const health = createHealthServer(config.PORT, adapters);
   const running = { stop: () => {} };
@@ -125,7 +143,8 @@ async function platformAdapters(
 
 /** Live where a source answers; the simulated market only here, only when none does, and only after saying so. */
 async function conversationMarket(): Promise<{ application: Application; greeting: string }> {
-  const make = (market: "live" | "sample") => createApplication({ config, market, store, log, oneShot: false });
+  const make = (market: "live" | "sample") =>
+    createApplication({ config, market, store, log, posters, oneShot: false });
   const names = new Intl.ListFormat("en", { type: "disjunction" }).format(commands.map(({ name }) => name));
   const start = `Ask ${names}; quit ends. No tokens are set, so this is a conversation on the terminal.`;
   const simulated = "Every company and number in it is made up.";
@@ -171,7 +190,7 @@ async function stopAll(adapters: readonly Adapter[]): Promise<void> {
 /** Ends the process once everything written has left it; nothing stays behind. */
 async function leave(code: number): Promise<never> {
   await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
-  store.close();
+  await store.close();
   process.exit(code);
 }
 
@@ -184,9 +203,9 @@ function configOrExit(): Config {
   }
 }
 
-function storeOrExit() {
+async function storeOrExit() {
   try {
-    return openStore(config.STORE_URL, { log, now: Date.now });
+    return await openStore(config.STORE_URL, { log, now: Date.now, hasEnded });
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     process.exit(2);

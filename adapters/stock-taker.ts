@@ -13,7 +13,7 @@ import type { Inventory } from "../src/store/store.ts";
 type Parts = {
   readonly ledger: Ledger;
   /** Null where nothing is kept between starts. */
-  readonly inventory: (() => Inventory) | null;
+  readonly inventory: (() => Promise<Inventory>) | null;
   /** Indexes as they have been read, and as they can be put together from what is kept, however old. */
   readonly universe: LoadedUniverse;
   readonly kept: LoadedUniverse;
@@ -35,19 +35,19 @@ const PATIENCE_MS = 2_000;
 export function createStockTaker(parts: Parts): () => Promise<StockTaking> {
   const { ledger, inventory, universe, kept, origin, now, startedAt, log } = parts;
 
-  let looked: { readonly at: number; readonly stored: Stored } | null = null;
+  let looked: { readonly at: number; readonly stored: Promise<Stored> } | null = null;
 
   /** What was read since stands in the ledger, so that fifty people who ask at once are one look into the store. */
-  function stored(): Stored {
+  function stored(): Promise<Stored> {
     const age = looked ? now() - looked.at : Number.POSITIVE_INFINITY;
     if (!looked || age < 0 || age > LOOK_AFTER_MS) looked = { at: now(), stored: look() };
     return looked.stored;
   }
 
-  function look(): Stored {
+  async function look(): Promise<Stored> {
     if (!inventory) return { store: null, copies: [] };
     try {
-      const { bytes, entries, copies } = inventory();
+      const { bytes, entries, copies } = await inventory();
       return { store: { bytes, entries }, copies };
     } catch (error) {
       log.warn("store does not answer", { reason: String(error) });
@@ -56,7 +56,7 @@ export function createStockTaker(parts: Parts): () => Promise<StockTaking> {
   }
 
   return async () => {
-    const { store, copies } = stored();
+    const { store, copies } = await stored();
     const members = (
       await Promise.all(
         KEPT_INDEXES.map((id) => universe.known(id) ?? kept.members(id, PATIENCE_MS).catch((): null => null)),

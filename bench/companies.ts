@@ -1,9 +1,9 @@
 import { createApplication } from "../adapters/application.ts";
-import { parseLine } from "../adapters/words.ts";
 import { commands } from "../commands/registry.ts";
+import { parseLine } from "../commands/words.ts";
 import { readConfig } from "../src/config.ts";
 import { SECTORS } from "../src/earnings/sectors.ts";
-import { openStore } from "../src/store/sqlite.ts";
+import { openSqliteStore } from "../src/store/sqlite.ts";
 import { alone, type Part, type Row } from "./report.ts";
 import { startReplay } from "./support/replay.ts";
 import { REPLAYED } from "./support/shared.ts";
@@ -37,8 +37,15 @@ export const companies: Part = {
       MARKET_PACE_MS: "0",
       SEC_CONTACT: "bench@example.org",
     });
-    const store = openStore("sqlite://:memory:", { log, now: Date.now });
-    const { ask, complete, universe } = createApplication({ config, market: "live", store, log, oneShot: false });
+    const store = openSqliteStore("sqlite://:memory:", { log, now: Date.now });
+    const { ask, complete, universe } = createApplication({
+      config,
+      market: "live",
+      store,
+      log,
+      posters: [],
+      oneShot: false,
+    });
     await universe.refresh("russell2000");
     await universe.refresh("sp500");
     const members = universe.known("russell2000")?.holdings.value.rows.map(({ ticker }) => ticker) ?? [];

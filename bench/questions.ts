@@ -1,7 +1,7 @@
 import { createApplication } from "../adapters/application.ts";
 import type { Question } from "../commands/ask.ts";
 import { readConfig } from "../src/config.ts";
-import { openStore } from "../src/store/sqlite.ts";
+import { openSqliteStore } from "../src/store/sqlite.ts";
 import { alone, type Part, type Row } from "./report.ts";
 import { type Replay, startReplay } from "./support/replay.ts";
 import { REPLAYED } from "./support/shared.ts";
@@ -46,8 +46,8 @@ async function measured(replay: Replay, asked: Asked): Promise<Row[]> {
     MARKET_PACE_MS: "0",
     SEC_CONTACT: "bench@example.org",
   });
-  const store = openStore("sqlite://:memory:", { log, now: Date.now });
-  const { ask } = createApplication({ config, market: "live", store, log, oneShot: false });
+  const store = openSqliteStore("sqlite://:memory:", { log, now: Date.now });
+  const { ask } = createApplication({ config, market: "live", store, log, posters: [], oneShot: false });
   const question: Question = {
     ...asked,
     asker: { platform: "terminal", workspace: "", channel: "", user: "bench", mayManage: false },

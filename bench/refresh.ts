@@ -2,7 +2,7 @@ import { createApplication } from "../adapters/application.ts";
 import type { Question } from "../commands/ask.ts";
 import { readConfig } from "../src/config.ts";
 import { CONCURRENCY } from "../src/market/polite-fetch.ts";
-import { openStore } from "../src/store/sqlite.ts";
+import { openSqliteStore } from "../src/store/sqlite.ts";
 import { against, alone, type Part } from "./report.ts";
 import { type Replay, startReplay } from "./support/replay.ts";
 import { REPLAYED } from "./support/shared.ts";
@@ -62,8 +62,8 @@ async function refreshed(replay: Replay, paceMs: number): Promise<number> {
     MARKET_MIRROR_URL: replay.url,
     MARKET_PACE_MS: String(paceMs),
   });
-  const store = openStore("sqlite://:memory:", { log, now: Date.now });
-  const { ask, universe } = createApplication({ config, market: "live", store, log, oneShot: false });
+  const store = openSqliteStore("sqlite://:memory:", { log, now: Date.now });
+  const { ask, universe } = createApplication({ config, market: "live", store, log, posters: [], oneShot: false });
   const time = await timed(() => ask(question));
   for (const index of ["russell2000", "sp500"] as const) {
     const members = universe.known(index);

@@ -3,18 +3,9 @@ import type { Card } from "../src/card.ts";
 import { UserError } from "../src/errors.ts";
 import type { Log } from "../src/log.ts";
 import { receiptCard } from "../src/receipt-card.ts";
+import type { Asker } from "./asker.ts";
 import type { Command, Context } from "./command.ts";
 import { understand } from "./understand.ts";
-
-/** Who asks, and where. Ids are the platform's own; none of them is ever shown. */
-export type Asker = {
-  readonly platform: "discord" | "slack" | "terminal" | "web";
-  readonly workspace: string;
-  readonly channel: string;
-  readonly user: string;
-  /** Whether the person may manage the server or channel. */
-  readonly mayManage: boolean;
-};
 
 /** What an adapter hands over: which command, with options as the platform gave them. */
 export type Question = {
@@ -46,11 +37,11 @@ const WHOLE_AFTER_MS = 60_000;
 const COMPLETE_AFTER_MS = 180_000;
 
 /** The one error boundary: finds the command, parses its options, runs it, turns failures into cards. */
-export function createAsk(commands: readonly Command[], context: Omit<Context, "patienceMs">, log: Log): Ask {
+export function createAsk(commands: readonly Command[], context: Omit<Context, "patienceMs" | "asker">, log: Log): Ask {
   return async (question, { onPartial } = {}) => {
     try {
       const { command, options } = understand(commands, question);
-      const run = (patienceMs: number) => command.run(options, { ...context, patienceMs });
+      const run = (patienceMs: number) => command.run(options, { ...context, asker: question.asker, patienceMs });
       let card = await run(onPartial ? PARTIAL_AFTER_MS : WHOLE_AFTER_MS);
       if (card.pending && onPartial) {
         await showPartial(onPartial, viewed(card, question), log);

@@ -8,6 +8,8 @@ import type { Market } from "../src/market/market.ts";
 import type { StockTaking } from "../src/market/stock-taking.ts";
 import type { Universe } from "../src/market/universe.ts";
 import type { Records } from "../src/record/record.ts";
+import type { WatchDesk } from "../src/watch/desk.ts";
+import type { Asker } from "./asker.ts";
 
 /** Everything a command may touch. No platform, no clock of its own, no environment. */
 export type Context = {
@@ -28,6 +30,10 @@ export type Context = {
   readonly realNow: () => number;
   /** Resolves after so many milliseconds of real time, without keeping the process alive. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Where digests and alerts are set up. */
+  readonly watch: WatchDesk;
+  /** Who asks, and where. */
+  readonly asker: Asker;
   /** How long `run` may wait for data before it answers with what is there, in milliseconds. */
   readonly patienceMs: number;
 };

@@ -10,18 +10,33 @@ const secret = z.string().min(1);
 const schema = z
   .object({
     DISCORD_TOKEN: secret.optional(),
-    DISCORD_GUILD_ID: z
+    DISCORD_APPLICATION_ID: snowflake("an application id").optional(),
+    DISCORD_PUBLIC_KEY: z
       .string()
-      .regex(/^\d{17,20}$/, "expected a server id of 17 to 20 digits")
+      .regex(/^[0-9a-f]{64}$/i, "expected the application's public key: 64 hexadecimal digits")
       .optional(),
+    DISCORD_GATEWAY: z.enum(["on", "off"], "expected on or off").default("on"),
+    DISCORD_GUILD_ID: snowflake("a server id").optional(),
     DISCORD_API_URL: url.default("https://discord.com/api"),
     SLACK_BOT_TOKEN: secret.startsWith("xoxb-", "expected a bot token that starts with xoxb-").optional(),
     SLACK_APP_TOKEN: secret.startsWith("xapp-", "expected an app-level token that starts with xapp-").optional(),
+    SLACK_SIGNING_SECRET: secret.optional(),
+    SLACK_CLIENT_ID: secret.optional(),
+    SLACK_CLIENT_SECRET: secret.optional(),
+    SLACK_STATE_SECRET: secret.optional(),
+    SLACK_MANAGERS: z
+      .string()
+      .regex(/^[UW][A-Z0-9]+(\s*,\s*[UW][A-Z0-9]+)*$/, "expected ids of members, such as U012AB3CD, U045EF6GH")
+      .transform((ids) => ids.split(/\s*,\s*/))
+      .default([]),
     SLACK_API_URL: url.default("https://slack.com/api/"),
     PORT: z.coerce.number(PORTS).int(PORTS).min(0, PORTS).max(65_535, PORTS).default(3000),
     STORE_URL: z
       .string()
-      .regex(/^sqlite:\/\/.+/, "expected sqlite:// followed by a path, such as sqlite://data/smallcap.sqlite")
+      .regex(
+        /^(sqlite|rediss?):\/\/.+/,
+        "expected sqlite:// and a path, such as sqlite://data/smallcap.sqlite, or redis:// and a host",
+      )
       .default("sqlite://data/smallcap.sqlite"),
     MARKET: z.enum(["live", "sample"], "expected live or sample").optional(),
     MARKET_MIRROR_URL: url.optional(),
@@ -58,11 +73,40 @@ const schema = z
       .default("info"),
   })
   .superRefine((config, context) => {
-    if ((config.SLACK_BOT_TOKEN === undefined) !== (config.SLACK_APP_TOKEN === undefined)) {
-      const missing = config.SLACK_BOT_TOKEN === undefined ? "SLACK_BOT_TOKEN" : "SLACK_APP_TOKEN";
-      context.addIssue({ code: "custom", path: [missing], message: "missing: Socket Mode needs both Slack tokens" });
+    const issue = (name: string, message: string) => context.addIssue({ code: "custom", path: [name], message });
+    const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = config;
+    if (app !== undefined && bot === undefined)
+      issue("SLACK_BOT_TOKEN", "missing: Socket Mode needs both Slack tokens");
+    if (bot !== undefined && app === undefined && signing === undefined) {
+      issue("SLACK_APP_TOKEN", "missing: Socket Mode needs both Slack tokens (over HTTP: SLACK_SIGNING_SECRET)");
     }
+    const install = {
+      SLACK_CLIENT_ID: config.SLACK_CLIENT_ID,
+      SLACK_CLIENT_SECRET: config.SLACK_CLIENT_SECRET,
+      SLACK_STATE_SECRET: config.SLACK_STATE_SECRET,
+    };
+    const missing = Object.entries(install).filter(([, value]) => value === undefined);
+    if (missing.length < 3)
+      for (const [name] of missing) issue(name, "missing: installing in many workspaces needs all three");
+    if (signing !== undefined && bot === undefined && missing.length === 3) {
+      issue("SLACK_BOT_TOKEN", "missing: Slack over HTTP needs it, or what installing in many workspaces needs");
+    }
+    if (missing.length === 0 && signing === undefined)
+      issue("SLACK_SIGNING_SECRET", "missing: many workspaces are served over HTTP");
+    if (
+      config.DISCORD_GATEWAY === "off" &&
+      config.DISCORD_TOKEN !== undefined &&
+      config.DISCORD_PUBLIC_KEY === undefined
+    ) {
+      issue("DISCORD_PUBLIC_KEY", "missing: without the gateway, interactions come as signed requests");
+    }
+    if (config.DISCORD_PUBLIC_KEY !== undefined && config.DISCORD_TOKEN === undefined)
+      issue("DISCORD_TOKEN", "missing: DISCORD_PUBLIC_KEY needs it");
   });
+
+function snowflake(what: string) {
+  return z.string().regex(/^\d{17,20}$/, `expected ${what} of 17 to 20 digits`);
+}
 
 export type Config = z.output<typeof schema>;
 

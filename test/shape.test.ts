@@ -117,6 +117,7 @@ const EDGES: Readonly<Record<string, string>> = {
   "adapters/run.ts": "the composition root hands them to everything else",
   "adapters/application.ts": "its other half: joins market, record and commands, and hands them the clock",
   "adapters/discord/register.ts": "a program of its own: registers the commands",
+  "adapters/owner.ts": "names this process among those that share a store",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",
 };
 

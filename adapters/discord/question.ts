@@ -1,5 +1,6 @@
 import type { APIInteraction } from "discord.js";
-import type { Asker, Question } from "../../commands/ask.ts";
+import type { Question } from "../../commands/ask.ts";
+import type { Asker } from "../../commands/asker.ts";
 import type { Command } from "../../commands/command.ts";
 import { decodeButton } from "./buttons.ts";
 

@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import * as z from "zod";
+import type { Asked } from "../../commands/words.ts";
 import type { Suggestion } from "../../src/card.ts";
-import type { Asked } from "../words.ts";
 import { LIMITS } from "./limits.ts";
 import { literal } from "./text.ts";
 

@@ -1,11 +1,11 @@
 import { type Ask, problemCard, type Question } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import { audienceOf } from "../../commands/understand.ts";
+import type { Asked } from "../../commands/words.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
-import type { Asked } from "../words.ts";
 import { createDeliverFiles, createShareFiles } from "./files.ts";
 import { createPictures } from "./pictures.ts";
 import { renderNotice } from "./render.ts";

@@ -1,6 +1,6 @@
 import type { App, BlockAction } from "@slack/bolt";
+import { parseLine } from "../../commands/words.ts";
 import type { Log } from "../../src/log.ts";
-import { parseLine } from "../words.ts";
 import { decodeQuestion } from "./buttons.ts";
 import type { Conversation, Interaction } from "./conversation.ts";
 import { toFailure } from "./failure.ts";

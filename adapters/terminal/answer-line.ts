@@ -1,10 +1,11 @@
-import type { Ask, Asker, AskOptions } from "../../commands/ask.ts";
+import type { Ask, AskOptions } from "../../commands/ask.ts";
 import { problemCard } from "../../commands/ask.ts";
+import type { Asker } from "../../commands/asker.ts";
 import type { Command } from "../../commands/command.ts";
 import { understand } from "../../commands/understand.ts";
+import { type Asked, type Line, parseLine } from "../../commands/words.ts";
 import type { Card } from "../../src/card.ts";
 import { UserError } from "../../src/errors.ts";
-import { type Asked, type Line, parseLine } from "../words.ts";
 import { answerJson, type Named, understoodJson } from "./json.ts";
 import { type Look, renderText } from "./render.ts";
 

@@ -1,5 +1,5 @@
+import type { Asked } from "../../commands/words.ts";
 import type { Card } from "../../src/card.ts";
-import type { Asked } from "../words.ts";
 
 /** A question as scripts see it: the options with defaults filled in, or as typed where they do not fit. */
 export type Named = { readonly command: string; readonly options: Asked["options"] };

@@ -2,7 +2,7 @@ import { createUniverse } from "../../src/market/load-universe.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { recordDay } from "../../src/record/daily.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
-import { openStore } from "../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { REPLAYED } from "./shared.ts";
 
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ const silent = () => {};
 /** Writes a year of trading days into an empty store, each as large as a real one: a bot has them after its first year. */
 export async function recordYear(storeUrl: string): Promise<void> {
   const { day, inputs } = await oneDay();
-  const store = openStore(storeUrl, {
+  const store = openSqliteStore(storeUrl, {
     log: { debug: silent, info: silent, warn: silent, error: silent },
     now: Date.now,
   });

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
 /** Version of the tables below; a store of a later version is refused, since it cannot be read rightly. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Makes the tables where they are missing and checks that this program can read the store. Takes the write lock, so
@@ -18,6 +18,9 @@ export function prepareSchema(database: DatabaseSync): void {
     if (!(version <= SCHEMA_VERSION)) {
       throw new Error(`it was written by a later version of the program (schema ${version}, known ${SCHEMA_VERSION})`);
     }
+    database
+      .prepare("UPDATE meta SET value = ? WHERE key = 'schema' AND value < ?")
+      .run(SCHEMA_VERSION, SCHEMA_VERSION);
     database.exec("COMMIT");
   } catch (error) {
     if (database.isTransaction) database.exec("ROLLBACK");
@@ -33,6 +36,23 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER);
   CREATE INDEX IF NOT EXISTS cache_expires ON cache (expires) WHERE expires IS NOT NULL;
   ${Object.values(RECORD_TABLES).map(recordTable).join("")}
+  CREATE TABLE IF NOT EXISTS subscription (id TEXT PRIMARY KEY, definition TEXT NOT NULL, memory TEXT) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS delivery (
+    key TEXT PRIMARY KEY,
+    subscription TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    state TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    sending_since INTEGER,
+    not_before INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    detail TEXT,
+    changed_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS delivery_subscription ON delivery (subscription, due_at);
+  CREATE INDEX IF NOT EXISTS delivery_open ON delivery (due_at) WHERE state IN ('claimed', 'sending', 'waiting');
+  CREATE TABLE IF NOT EXISTS owner (id TEXT PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS installation (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
 /** The triggers keep a record append-only whatever program holds the file open. */

@@ -2,11 +2,22 @@ import type { Log } from "../log.ts";
 import { openDatabase } from "./database.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
+import { type HasEnded, sqliteDeliveries, sqlitePresence } from "./sqlite-deliveries.ts";
+import { sqliteInstallations } from "./sqlite-installations.ts";
 import { sqliteInventory } from "./sqlite-inventory.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
+import { sqliteSubscriptions } from "./sqlite-subscriptions.ts";
 import type { Store } from "./store.ts";
 
 const SCHEME = "sqlite://";
+
+export type StoreEdges = {
+  readonly log: Log;
+  /** The real clock in milliseconds since 1970. */
+  readonly now: () => number;
+  /** Whether the process of a claim has surely ended; never, when not said. */
+  readonly hasEnded?: HasEnded;
+};
 
 /**
  * Opens the embedded store: one SQLite file that several processes may share.
@@ -16,7 +27,7 @@ const SCHEME = "sqlite://";
  * @param edges the operator's log, and the real clock in milliseconds since 1970
  * @throws Error with one sentence naming STORE_URL when the store cannot be opened, read or written
  */
-export function openStore(url: string, edges: { readonly log: Log; readonly now: () => number }): Store {
+export function openSqliteStore(url: string, edges: StoreEdges): Store {
   const path = url.startsWith(SCHEME) ? url.slice(SCHEME.length) : "";
   if (path === "") throw new Error("STORE_URL: expected sqlite:// followed by a path.");
   const database = openDatabase(path, edges.log);
@@ -27,8 +38,16 @@ export function openStore(url: string, edges: { readonly log: Log; readonly now:
       strip: sqliteRecord(database, RECORD_TABLES.strip),
       pmi: sqliteRecord(database, RECORD_TABLES.pmi),
     },
-    inventory: (namespace) => sqliteInventory(database, namespace, edges.now()),
-    close: () => {
+    subscriptions: sqliteSubscriptions(database),
+    deliveries: sqliteDeliveries(database, edges.hasEnded ?? (() => false)),
+    presence: sqlitePresence(database),
+    installations: sqliteInstallations(database),
+    inventory: async (namespace) => sqliteInventory(database, namespace, edges.now()),
+    ready: async () => {
+      // Takes the write lock: a file that can only be read is not ready.
+      database.exec("BEGIN IMMEDIATE; ROLLBACK");
+    },
+    close: async () => {
       if (database.isOpen) database.close();
     },
   };

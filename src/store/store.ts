@@ -1,6 +1,9 @@
 import type { KeyvStoreAdapter } from "keyv";
 import type { Copy } from "../market/copies.ts";
 import type { Records } from "../record/record.ts";
+import type { Deliveries, Presence } from "../watch/deliveries.ts";
+import type { Subscriptions } from "../watch/subscription.ts";
+import type { Installations } from "./installations.ts";
 
 /** What a store holds, without the values. */
 export type Inventory = {
@@ -19,13 +22,19 @@ export type Store = {
    */
   readonly cache: KeyvStoreAdapter;
   readonly records: Records;
+  readonly subscriptions: Subscriptions;
+  readonly deliveries: Deliveries;
+  readonly presence: Presence;
+  readonly installations: Installations;
   /**
    * What is kept of the market, read anew; nothing is changed.
    *
    * @param namespace - The Keyv namespace of the kept readings.
    * @throws What the store throws.
    */
-  inventory(namespace: string): Inventory;
-  /** Closes the files; once closed, every request to the cache or a record is rejected. Closing twice is harmless. */
-  close(): void;
+  inventory(namespace: string): Promise<Inventory>;
+  /** Resolves when the store can be read and written right now; rejects with a sentence. */
+  ready(): Promise<void>;
+  /** Closes files and connections; once closed, every request is rejected. Closing twice is harmless. */
+  close(): Promise<void>;
 };

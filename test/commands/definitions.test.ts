@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { optionShapes } from "../../commands/option-shapes.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
+import { parseLine } from "../../commands/words.ts";
 import type { Card } from "../../src/card.ts";
 import { covers, says } from "../../src/definition.ts";
 import { cachedMarket } from "../../src/market/cached.ts";

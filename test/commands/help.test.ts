@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { createAsk } from "../../commands/ask.ts";
 import { type Command, defineCommand } from "../../commands/command.ts";
 import { helpFor } from "../../commands/help.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
+import { parseLine } from "../../commands/words.ts";
 import { cardText } from "../../src/card-text.ts";
 import { asker, debt, emptyContext, fakeCommands } from "../support/commands.ts";
 import { keptLog } from "../support/kept-log.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { commands } from "../../commands/registry.ts";
+import { parseLine } from "../../commands/words.ts";
 import { notesOf, rowOf } from "../support/context.ts";
 import { askRates } from "../support/rates.ts";
 

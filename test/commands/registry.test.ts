@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { optionShapes } from "../../commands/option-shapes.ts";
 import { commands } from "../../commands/registry.ts";
 import { understand } from "../../commands/understand.ts";
+import { parseLine } from "../../commands/words.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { asker } from "../support/commands.ts";
 import { asking } from "../support/context.ts";

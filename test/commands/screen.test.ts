@@ -1,7 +1,7 @@
 import { csvParse } from "d3-dsv";
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { commands } from "../../commands/registry.ts";
+import { parseLine } from "../../commands/words.ts";
 import type { Card } from "../../src/card.ts";
 import { createSampleMarket } from "../../src/market/sample/sample.ts";
 import { SourceFailure } from "../../src/market/source-failure.ts";

@@ -3,7 +3,7 @@ import { recordDay } from "../../src/record/daily.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { METHOD_VERSION } from "../../src/record/method-version.ts";
 import type { DailyRecord } from "../../src/record/record.ts";
-import { openStore } from "../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../src/store/sqlite.ts";
 import { METRICS } from "../../src/valuation/metric.ts";
 import { asking, notesOf, recordsOf } from "../support/context.ts";
 import { company, EXAMPLE, FAKE_NOW, type FakeCompany, fakeMarket } from "../support/fake-market.ts";
@@ -39,7 +39,7 @@ async function recorded(record: DailyRecord, date: string, small: number, large 
 
 describe.each([
   ["in memory", memoryRecord],
-  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
+  ["in SQLite", () => openSqliteStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
 ])("what moved the gap, with a record %s", (_, open: () => DailyRecord) => {
   it.each(METRICS)("adds up exactly over one week and one month, by %s", async (metric) => {
     const record = open();

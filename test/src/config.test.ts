@@ -15,6 +15,8 @@ describe("readConfig", () => {
     expect(readConfig({})).toEqual({
       DISCORD_API_URL: "https://discord.com/api",
       SLACK_API_URL: "https://slack.com/api/",
+      DISCORD_GATEWAY: "on",
+      SLACK_MANAGERS: [],
       PORT: 3000,
       STORE_URL: "sqlite://data/smallcap.sqlite",
       MARKET_PACE_MS: 200,
@@ -52,7 +54,7 @@ describe("readConfig", () => {
     ["PORT", "-1", "expected a port from 0 to 65535"],
     ["PORT", "80.5", "expected a port from 0 to 65535"],
     ["PORT", "70000", "expected a port from 0 to 65535"],
-    ["STORE_URL", "mysql://x", "expected sqlite:// followed by a path, such as sqlite://data/smallcap.sqlite"],
+    ["STORE_URL", "mysql://x", "expected sqlite:// and a path, such as sqlite://data/smallcap.sqlite"],
     ["MARKET", "fake", "expected live or sample"],
     ["MARKET_MIRROR_URL", "nowhere", "expected an http:// or https:// address"],
     ["MARKET_PACE_MS", "-1", "expected milliseconds from 0 to 60000"],

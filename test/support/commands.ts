@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Asker } from "../../commands/ask.ts";
+import type { Asker } from "../../commands/asker.ts";
 import { type Command, type Context, defineCommand } from "../../commands/command.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Market } from "../../src/market/market.ts";
@@ -92,6 +92,8 @@ export const emptyContext: Omit<Context, "patienceMs"> = {
   stock: async () => {
     throw new Error("stock is not part of this test.");
   },
+  watch: refusing("watch", {}),
+  asker,
   now: () => Date.parse("2026-08-21T21:00:00Z"),
   realNow: () => Date.parse("2026-08-21T21:00:00Z"),
   wait: async () => {},

@@ -8,6 +8,8 @@ import type { Market } from "../../src/market/market.ts";
 import type { StockTaking } from "../../src/market/stock-taking.ts";
 import { memoryRecords } from "../../src/record/memory-record.ts";
 import type { DailyRecord, Records } from "../../src/record/record.ts";
+import type { WatchDesk } from "../../src/watch/desk.ts";
+import { memoryDeliveries, memorySubscriptions } from "../../src/watch/memory-watch.ts";
 import { asker } from "./commands.ts";
 import { FAKE_NOW } from "./fake-market.ts";
 import { keptLog } from "./kept-log.ts";
@@ -28,6 +30,18 @@ export const nothingHeld: StockTaking = {
   startedAt: FAKE_NOW,
 };
 
+/** A desk at which everything may be set up, and nothing is kept longer than the test. */
+export function noWatch(): WatchDesk {
+  let made = 0;
+  return {
+    subscriptions: memorySubscriptions(),
+    deliveries: memoryDeliveries().deliveries,
+    mayPost: async () => ({ ok: true, mayRead: true }),
+    newId: (kind) => `${kind[0]}-${String(++made).padStart(4, "0")}`,
+    timezone: "America/New_York",
+  };
+}
+
 /** Everything a command may touch, around a market; time stands still and no pause lasts. */
 export function contextOf(
   market: Market,
@@ -43,6 +57,8 @@ export function contextOf(
     stock: async () => nothingHeld,
     now: () => FAKE_NOW,
     realNow: () => FAKE_NOW,
+    watch: noWatch(),
+    asker,
     ...more,
     wait,
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { typedWords } from "../../../adapters/terminal/typed.ts";
-import { parseLine } from "../../../adapters/words.ts";
+import { parseLine } from "../../../commands/words.ts";
 import type { Suggestion } from "../../../src/card.ts";
 import { fakeCommands } from "../../support/commands.ts";
 

@@ -3,7 +3,7 @@ import { recordDay } from "../../../src/record/daily.ts";
 import { memoryRecord } from "../../../src/record/memory-record.ts";
 import { METHOD_VERSION } from "../../../src/record/method-version.ts";
 import type { DailyRecord } from "../../../src/record/record.ts";
-import { openStore } from "../../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/store/sqlite.ts";
 import { METHODS, METRICS } from "../../../src/valuation/metric.ts";
 import { EXAMPLE, FAKE_NOW, type FakeCompany, fakeMarket } from "../../support/fake-market.ts";
 import { keptLog } from "../../support/kept-log.ts";
@@ -20,7 +20,7 @@ const quoted = (companies: readonly FakeCompany[], change: object): FakeCompany[
 
 describe.each([
   ["in memory", memoryRecord],
-  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
+  ["in SQLite", () => openSqliteStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.figures],
 ])("recording a day %s", (_, open: () => DailyRecord) => {
   const hashes = async (...sides: readonly (readonly FakeCompany[])[]) =>
     Promise.all(

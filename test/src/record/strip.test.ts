@@ -9,7 +9,7 @@ import {
   settledBefore,
   stripOn,
 } from "../../../src/record/strip.ts";
-import { openStore } from "../../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/store/sqlite.ts";
 import { FAKE_NOW } from "../../support/fake-market.ts";
 import { keptLog } from "../../support/kept-log.ts";
 import { fakeRates, STRIP } from "../../support/rates.ts";
@@ -18,7 +18,7 @@ const at = (instant: string) => Date.parse(instant);
 
 describe.each([
   ["in memory", memoryRecord],
-  ["in SQLite", () => openStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.strip],
+  ["in SQLite", () => openSqliteStore("sqlite://:memory:", { log: keptLog(), now: () => FAKE_NOW }).records.strip],
 ])("recording a strip %s", (_, open: () => DailyRecord) => {
   it("writes prices by contract month with the range and the effective rate then known", async () => {
     const record = open();

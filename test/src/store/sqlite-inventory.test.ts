@@ -1,14 +1,14 @@
 import { Keyv } from "keyv";
 import { describe, expect, it } from "vitest";
 import { createRemember } from "../../../src/market/remember.ts";
-import { openStore } from "../../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/store/sqlite.ts";
 import { keptLog } from "../../support/kept-log.ts";
 import { EVENING, readingOf } from "../../support/market.ts";
 
 const log = keptLog();
 
 function setUp() {
-  const store = openStore("sqlite://:memory:", { log, now: Date.now });
+  const store = openSqliteStore("sqlite://:memory:", { log, now: Date.now });
   const cache = new Keyv({
     store: store.cache,
     namespace: "market",
@@ -20,8 +20,8 @@ function setUp() {
 }
 
 describe("the inventory of a store", () => {
-  it("is empty for an empty store, which has a size all the same", () => {
-    const { bytes, entries, copies } = setUp().store.inventory("market");
+  it("is empty for an empty store, which has a size all the same", async () => {
+    const { bytes, entries, copies } = await setUp().store.inventory("market");
     expect(bytes).toBeGreaterThan(0);
     expect({ entries, copies }).toEqual({ entries: 0, copies: [] });
   });
@@ -31,11 +31,11 @@ describe("the inventory of a store", () => {
     const reading = readingOf({ contracts: [{ month: "2026-09" }, { month: "2026-10" }] });
     await remember("strip", "strip", async () => reading, "strict");
     const { observedAt, fetchedAt } = reading;
-    expect(store.inventory("market")).toMatchObject({
+    expect(await store.inventory("market")).toMatchObject({
       entries: 1,
       copies: [{ key: "strip", kind: "strip", origin: "sources", observedAt, fetchedAt, rows: 2 }],
     });
-    expect(store.inventory("other").copies).toEqual([]);
+    expect((await store.inventory("other")).copies).toEqual([]);
   });
 
   it("passes over what is no kept reading, of whatever shape", async () => {
@@ -46,12 +46,12 @@ describe("the inventory of a store", () => {
     await cache.set("unknown", { reading, origin: "sources", format: 1, kind: "weather" });
     await cache.set("timeless", { reading: { value: 1 }, origin: "sources", format: 1, kind: "strip" });
     await store.cache.set("market:broken", "{", 60_000);
-    expect(store.inventory("market")).toMatchObject({ entries: 5, copies: [] });
+    expect(await store.inventory("market")).toMatchObject({ entries: 5, copies: [] });
   });
 
-  it("fails when the store is closed, as every other request does", () => {
+  it("fails when the store is closed, as every other request does", async () => {
     const { store } = setUp();
     store.close();
-    expect(() => store.inventory("market")).toThrow();
+    await expect(store.inventory("market")).rejects.toThrow();
   });
 });

@@ -6,7 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Keyv } from "keyv";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { RecordedDay } from "../../../src/record/record.ts";
-import { openStore } from "../../../src/store/sqlite.ts";
+import { openSqliteStore } from "../../../src/store/sqlite.ts";
 import type { Store } from "../../../src/store/store.ts";
 
 const day: RecordedDay = {
@@ -30,7 +30,7 @@ const log = {
 };
 
 function open(url = `sqlite://${join(folder, "deep", "er", "smallcap.sqlite")}`): Store {
-  const store = openStore(url, { log, now: Date.now });
+  const store = openSqliteStore(url, { log, now: Date.now });
   opened.push(store);
   return store;
 }
@@ -89,8 +89,8 @@ describe("the embedded store", () => {
 
   it("writes nothing to standard error", () => {
     const script = `
-      import { openStore } from ${JSON.stringify(new URL("../../../src/store/sqlite.ts", import.meta.url).href)};
-      openStore("sqlite://:memory:", { log: {}, now: Date.now }).close();
+      import { openSqliteStore } from ${JSON.stringify(new URL("../../../src/store/sqlite.ts", import.meta.url).href)};
+      openSqliteStore("sqlite://:memory:", { log: {}, now: Date.now }).close();
     `;
     const output = execFileSync(
       process.execPath,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseLine } from "../../adapters/words.ts";
 import { optionShapes } from "../../commands/option-shapes.ts";
+import { parseLine } from "../../commands/words.ts";
 import { fakeCommands } from "../support/commands.ts";
 
 const asked = (line: string) => parseLine(line, fakeCommands).asked;

@@ -1,7 +1,7 @@
-import type { Question } from "../commands/ask.ts";
-import type { Command } from "../commands/command.ts";
-import { numberIn, type OptionShape, optionShapes } from "../commands/option-shapes.ts";
 import { nearest } from "../src/near.ts";
+import type { Question } from "./ask.ts";
+import type { Command } from "./command.ts";
+import { numberIn, type OptionShape, optionShapes } from "./option-shapes.ts";
 
 /** What was typed, without who typed it. */
 export type Asked = Pick<Question, "command" | "options"> & Partial<Pick<Question, "view" | "extra">>;
