@@ -1,3 +1,5 @@
+import type { Hono } from "hono";
+
 /** A platform the bot speaks on. It receives `ask` when made, and nothing else of the application. */
 export type Adapter = {
   readonly name: string;
@@ -5,6 +7,8 @@ export type Adapter = {
   start(): Promise<void>;
   /** Finishes or apologises for what is under way, then closes. Never rejects. */
   stop(): Promise<void>;
+  /** Adds what it answers over HTTP to the one server; called once, before `start`. */
+  routes?(server: Hono): void;
   /** Whether questions can be answered right now: what a health check reports. */
   healthy(): boolean;
 };

@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts";
+import { createPace } from "../watch/pace.ts";
 import { openDatabase } from "./database.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
@@ -42,6 +43,7 @@ export function openSqliteStore(url: string, edges: StoreEdges): Store {
     deliveries: sqliteDeliveries(database, edges.hasEnded ?? (() => false)),
     presence: sqlitePresence(database),
     installations: sqliteInstallations(database),
+    pace: createPace(edges.now),
     inventory: async (namespace) => sqliteInventory(database, namespace, edges.now()),
     ready: async () => {
       // Takes the write lock: a file that can only be read is not ready.

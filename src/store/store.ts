@@ -2,6 +2,7 @@ import type { KeyvStoreAdapter } from "keyv";
 import type { Copy } from "../market/copies.ts";
 import type { Records } from "../record/record.ts";
 import type { Deliveries, Presence } from "../watch/deliveries.ts";
+import type { Pace } from "../watch/pace.ts";
 import type { Subscriptions } from "../watch/subscription.ts";
 import type { Installations } from "./installations.ts";
 
@@ -26,6 +27,8 @@ export type Store = {
   readonly deliveries: Deliveries;
   readonly presence: Presence;
   readonly installations: Installations;
+  /** Turns among everybody who shares the store. */
+  readonly pace: Pace;
   /**
    * What is kept of the market, read anew; nothing is changed.
    *
