@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { type Ask, createAsk } from "../commands/ask.ts";
+import type { Asker } from "../commands/asker.ts";
 import { type Complete, createComplete } from "../commands/complete.ts";
 import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
@@ -27,7 +28,10 @@ import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
 import { createDesk } from "../src/watch/desk.ts";
+import { NO_METER } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
+import { createWatch, type Watch } from "../src/watch/watch.ts";
+import { OWNER } from "./owner.ts";
 import { createRecorder } from "./recorder.ts";
 import { createStockTaker } from "./stock-taker.ts";
 
@@ -40,6 +44,7 @@ export type Application = {
   reachable(): Promise<boolean>;
   /** Keeps the universe warm, gathers estimates and records closed days until stopped. */
   keepWarm(): { stop(): void };
+  readonly watch: Watch;
   /** Records the day if what was read already allows it; asks no source for an index, futures or a PMI. */
   record(): Promise<void>;
 };
@@ -145,6 +150,18 @@ export function createApplication({ config, market: kind, store, log, posters, o
 
   return {
     ask,
+    watch: createWatch({
+      owner: OWNER,
+      store,
+      posters,
+      answer: ({ command, options }) => ask({ command, options, asker: NOBODY }),
+      now,
+      realNow: Date.now,
+      wait: pause,
+      timezone: config.TIMEZONE,
+      log,
+      meter: NO_METER,
+    }),
     complete: createComplete(commands, { universe }),
     universe,
     reachable: () =>
@@ -174,6 +191,9 @@ export function createApplication({ config, market: kind, store, log, posters, o
     record: () => record(known),
   };
 }
+
+/** Who asks for a channel on a schedule: somebody with no more rights than anybody. */
+const NOBODY: Asker = { platform: "terminal", workspace: "", channel: "", user: "", mayManage: false };
 
 /** The Keyv namespace of what is kept of the market. */
 const NAMESPACE = "market";

@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { openStore } from "../src/store/open.ts";
+import type { Engine } from "../src/watch/engine.ts";
+import { NO_METER } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Application, createApplication } from "./application.ts";
@@ -14,11 +16,14 @@ import { createLog } from "./log.ts";
 import { hasEnded } from "./owner.ts";
 import { answerOnce, type Streams } from "./terminal/once.ts";
 import { createTerminal } from "./terminal/terminal.ts";
+import { within } from "./within.ts";
 
 // The composition root: environment in, each part built once, adapters started, signals handled.
 
 /** Everything has ended this long after a signal. */
 const STOP_MS = 7_000;
+/** Posts under way have so long to end. */
+const DELIVERY_MS = 5_000;
 /** The conversation looks this long for a source before it falls back to the simulated market. */
 const LOOK_FOR_SOURCE_MS = 15_000;
 
@@ -76,6 +81,7 @@ async function runOnce(): Promise<void> {
 async function runConversation(): Promise<void> {
   const { application, greeting } = await conversationMarket();
   const warm = application.keepWarm();
+  const engine = await createEngine(application);
   const adapter = createTerminal({
     ask: application.ask,
     complete: application.complete,
@@ -83,10 +89,12 @@ async function runConversation(): Promise<void> {
     streams,
     progress: application.universe.progress,
     greeting,
-    onQuit: () => void leave(0),
+    onQuit: () => void engine.stop(DELIVERY_MS).then(() => leave(0)),
   });
-  stopOnSignals([adapter], warm);
+  posters.push(adapter.poster);
+  stopOnSignals([adapter], warm, engine);
   await adapter.start();
+  await engine.start();
 }
 
 async function runPlatforms(): Promise<void> {
@@ -100,8 +108,9 @@ async function runPlatforms(): Promise<void> {
   });
   const adapters = await platformAdapters(application, config);
   const health = createHealthServer(config.PORT, adapters);
+  const engine = await createEngine(application);
   const running = { stop: () => {} };
-  stopOnSignals([...adapters, health], running);
+  stopOnSignals([...adapters, health], running, engine);
   await health.start().catch((error: Error) => log.warn(error.message));
   try {
     await Promise.all(adapters.map((adapter) => adapter.start()));
@@ -110,6 +119,7 @@ async function runPlatforms(): Promise<void> {
   }
   log.info("ready", { platforms: adapters.map(({ name }) => name), startedInMs: Math.round(performance.now()) });
   running.stop = application.keepWarm().stop;
+  await engine.start();
 }
 
 async function platformAdapters(
@@ -160,13 +170,20 @@ async function conversationMarket(): Promise<{ application: Application; greetin
   return { application: make("sample"), greeting: `${notice}\n${start}` };
 }
 
-function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }): void {
+/** What is due is driven by this process alone, or shared out among all replicas on a Redis. */
+async function createEngine({ watch }: Application): Promise<Engine> {
+  const { createInProcessEngine } = await import("./watch/in-process.ts");
+  return createInProcessEngine({ watch, log, meter: NO_METER });
+}
+
+function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }, engine: Engine): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     background.stop();
-    await stopAll(adapters);
+    // What is being posted ends first; answers to people are finished meanwhile.
+    await within(Promise.all([engine.stop(DELIVERY_MS), stopAll(adapters)]), STOP_MS);
     await leave(0);
   };
   process.on("SIGTERM", stop);

@@ -14,6 +14,8 @@ export type OptionShape = {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly maxLength?: number;
+  /** Whether the words that follow belong to it, up to the next option by name: `.meta({ words: "rest" })`. */
+  readonly takesRest?: true;
 };
 
 /** A command's options in the order they were declared. */
@@ -68,5 +70,6 @@ function toShape(
     ...(typeof property.minimum === "number" ? { minimum: property.minimum } : {}),
     ...(typeof property.maximum === "number" ? { maximum: property.maximum } : {}),
     ...(typeof property.maxLength === "number" ? { maxLength: property.maxLength } : {}),
+    ...(property.words === "rest" ? { takesRest: true } : {}),
   };
 }

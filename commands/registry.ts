@@ -4,6 +4,7 @@ import calendar from "./calendar.ts";
 import type { Command } from "./command.ts";
 import concentration from "./concentration.ts";
 import debt from "./debt.ts";
+import { digestFor } from "./digest.ts";
 import earnings from "./earnings.ts";
 import economy from "./economy.ts";
 import funds from "./funds.ts";
@@ -40,7 +41,8 @@ const answers: readonly Command[] = [
 
 // Made from the questions that they ask or explain, and listed before status, which is about the bot.
 const asked = answers.toSpliced(-1, 0, briefFor(answers));
-const questions = asked.toSpliced(-1, 0, methodFor(asked));
+const watched = asked.toSpliced(-1, 0, digestFor(asked));
+const questions = watched.toSpliced(-1, 0, methodFor(watched));
 
 /** Every command, in the order help shows them. A test fails when a file here is left out. */
 export const commands: readonly Command[] = [...questions, helpFor(questions)];

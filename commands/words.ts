@@ -20,7 +20,8 @@ const FLAGS = new Set(["json", "how", "explain"]);
  * options in order, except that a word which is a choice of just a later option fills that one: `valuation sp400` is
  * `valuation against:sp400`, and so is a near miss, so that the answer names the right option. Choices are known without
  * their hyphens too: `earnings health care`. Further words of an open text belong to it: `rates december 2026`. Where a
- * command's one open option is required text, it takes the rest of the line as it stands. Words that fit nothing are
+ * command's one open option is required text, it takes the rest of the line as it stands. An option that takes the rest has the
+ * words after it, up to the next option of the command by name. Words that fit nothing are
  * kept as `extra`, and an option given twice as well, so that `understand` can refuse them by name.
  */
 export function parseLine(text: string, commands: readonly Command[]): Line {
@@ -63,13 +64,25 @@ function fillOptions(command: Command, words: readonly Word[], line: string): Om
   const left = [...words];
   // The open text that the last word filled: what follows may belong to it.
   let text: string | undefined;
+  // The option that takes the words after it, and the names that only its own text knows.
+  let rest: string | undefined;
   for (let word = left.shift(); word; word = left.shift()) {
     const pair = named(word);
+    if (pair && rest !== undefined && !shapes.some(({ name }) => name === pair.name)) {
+      options[rest] = `${options[rest]} ${word.text}`;
+      continue;
+    }
     if (pair) {
+      rest = undefined;
       const shape = shapes.find(({ name }) => name === pair.name);
       const value = pair.value || valueAfter(pair.name, left, shapes);
       put(pair.name, (shape && takeChoice(shape, value, left)) ?? value);
       text = isText(shape) ? pair.name : undefined;
+      if (shape?.takesRest) rest = pair.name;
+      continue;
+    }
+    if (rest !== undefined) {
+      options[rest] = `${options[rest]} ${word.text}`;
       continue;
     }
     const free = shapes.filter((shape) => !Object.hasOwn(options, shape.name));
@@ -77,6 +90,7 @@ function fillOptions(command: Command, words: readonly Word[], line: string): Om
     const filled = fill(word.text, left, free) ?? fillChoice(word.text, left, shapes);
     if (filled) {
       put(filled.shape.name, filled.value);
+      if (filled.shape.takesRest) rest = filled.shape.name;
       text = isText(filled.shape) ? filled.shape.name : undefined;
     } else if (text !== undefined) options[text] = `${options[text]} ${word.text}`;
     else if (free[0]) put(free[0].name, word.text);

@@ -3,10 +3,12 @@ import { Writable } from "node:stream";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Complete } from "../../commands/complete.ts";
+import type { Poster } from "../../src/watch/poster.ts";
 import type { Adapter } from "../adapter.ts";
 import { completions } from "./complete.ts";
 import { createConversation } from "./conversation.ts";
 import { lookOf, type Streams } from "./once.ts";
+import { createTerminalPoster } from "./poster.ts";
 import { type Progress, withProgress } from "./progress.ts";
 
 const PROMPT = "smallcap> ";
@@ -40,7 +42,7 @@ export function createTerminal({
   readonly onQuit: () => void;
   /** Where `save` writes; the current folder when not said. */
   readonly folder?: string;
-}): Adapter {
+}): Adapter & { readonly poster: Poster } {
   const { input, output, errors } = streams;
   const screen = input.isTTY === true;
   let lines: Interface | undefined;
@@ -51,15 +53,16 @@ export function createTerminal({
   let clearProgress = () => {};
   let queue: Promise<void> = Promise.resolve();
 
+  const print = (text: string) => {
+    if (ended) return;
+    clearProgress();
+    output(screen && lines?.line ? `${CLEAR_LINE}${text}` : text);
+  };
   const conversation = createConversation({
     ask,
     commands,
     look: () => lookOf(streams),
-    print: (text) => {
-      if (ended) return;
-      clearProgress();
-      output(screen && lines?.line ? `${CLEAR_LINE}${text}` : text);
-    },
+    print,
     complain: errors,
     folder,
   });
@@ -103,6 +106,13 @@ export function createTerminal({
 
   return {
     name: "terminal",
+    poster: createTerminalPoster(
+      (text) => {
+        print(screen ? `${CLEAR_LINE}${text}` : text);
+        if (screen && waiting === 0) lines?.prompt(true);
+      },
+      () => lookOf(streams),
+    ),
 
     async start() {
       const options = screen

@@ -33,7 +33,9 @@ export function createDesk({ subscriptions, deliveries, timezone, posters, rando
     timezone,
     mayPost: async (place) => {
       const poster = posters.find(({ platform }) => platform === place.platform);
-      return poster ? await poster.mayPost(place) : NOWHERE;
+      if (poster) return await poster.mayPost(place);
+      // A call for one answer posts nothing itself; the next conversation does.
+      return place.platform === "terminal" ? { ok: true, mayRead: false } : NOWHERE;
     },
     newId: (kind) =>
       `${kind === "digest" ? "d" : "a"}-${Array.from({ length: LENGTH }, () => SIGNS[random(SIGNS.length)]).join("")}`,

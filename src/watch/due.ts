@@ -1,0 +1,102 @@
+import { Cron } from "croner";
+import { isTradingDay } from "../calendar/trading-day.ts";
+import { DAY_MS } from "../calendar-day.ts";
+import { lately } from "../lately.ts";
+import type { Digest, Schedule } from "./subscription.ts";
+
+/** One time at which a digest is due. */
+export type DueTime = {
+  /** Calendar date in the schedule's zone, ISO. */
+  readonly date: string;
+  /** `2026-08-21T08:30`: the scheduled time on the wall clock of the zone. */
+  readonly local: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+};
+
+/** Something that is to be delivered once. */
+export type Due = {
+  readonly key: string;
+  readonly subscription: string;
+  /** ISO 8601, market time. */
+  readonly dueAt: string;
+};
+
+/** After this long a missed delivery is not made up for: the morning is over. */
+export const CATCH_UP_MS = 6 * 60 * 60_000;
+
+/** No stretch of closed days is nearly as long. */
+const LOOK_AHEAD_MS = 30 * DAY_MS;
+const MINUTE_MS = 60_000;
+
+/**
+ * The first time after an instant at which a schedule is due: on its weekdays, where the New York Stock Exchange trades
+ * on that calendar date of the schedule's own zone, half days included. A time that the clocks skip is due at the first
+ * minute after the gap; one that comes twice is due the first time.
+ *
+ * @returns Null when there is none within a month, as for a zone that nobody knows.
+ */
+export function nextDue(schedule: Schedule, after: number): DueTime | null {
+  const { cron, dateOf } = clockOf(`${pattern(schedule)} ${schedule.timezone}`);
+  const until = after + LOOK_AHEAD_MS;
+  let from = after;
+  for (;;) {
+    const next = cron?.nextRun(new Date(from))?.getTime();
+    if (next === undefined || next > until) return null;
+    const date = dateOf.format(next);
+    if (isTradingDay(date)) return { date, local: `${date}T${schedule.time}`, at: next };
+    from = next;
+  }
+}
+
+/** Every time a schedule is due after one instant and up to another, oldest first. */
+export function dueBetween(schedule: Schedule, after: number, until: number): readonly DueTime[] {
+  const times: DueTime[] = [];
+  for (let next = nextDue(schedule, after); next && next.at <= until; next = nextDue(schedule, next.at)) {
+    times.push(next);
+  }
+  return times;
+}
+
+/**
+ * What is due of a digest at an instant: the newest scheduled time of the last `CATCH_UP_MS`, unless it was before the
+ * digest was set up or resumed. Earlier ones are not made up for. Pure: the same digest and instant give the same key,
+ * whoever asks, and however often.
+ */
+export function dueOf(digest: Digest, now: number): Due | null {
+  if (digest.paused) return null;
+  const last = lastDue(digest.schedule, now);
+  const since = Math.max(Date.parse(digest.createdAt), Date.parse(digest.resumedAt ?? digest.createdAt));
+  if (!last || last.at <= since) return null;
+  return { key: `${digest.id}@${last.local}`, subscription: digest.id, dueAt: new Date(last.at).toISOString() };
+}
+
+/** The newest time within `CATCH_UP_MS` up to an instant. */
+function lastDue(schedule: Schedule, now: number): DueTime | null {
+  return lastDueIn(JSON.stringify([schedule, Math.floor(now / MINUTE_MS)])).due;
+}
+
+// Thousands of digests share a few schedules, and all of them are looked at every few seconds.
+const lastDueIn = lately(4096, (key: string) => {
+  const [schedule, minute] = JSON.parse(key) as [Schedule, number];
+  return { due: dueBetween(schedule, minute * MINUTE_MS - CATCH_UP_MS, minute * MINUTE_MS).at(-1) ?? null };
+});
+
+function pattern({ days, time }: Schedule): string {
+  const [hour, minute] = time.split(":").map(Number);
+  return `${minute} ${hour} * * ${days === "trading" ? "1-5" : [...days].sort().join()}`;
+}
+
+// Making either costs a thousand times as much as using it.
+const clockOf = lately(1024, (key: string) => {
+  const at = key.lastIndexOf(" ");
+  const timeZone = key.slice(at + 1);
+  try {
+    const dateOf = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+    return { cron: new Cron(key.slice(0, at), { timezone: timeZone, paused: true }), dateOf };
+  } catch {
+    return { cron: null, dateOf: ANY_DATE };
+  }
+});
+
+const ANY_DATE = new Intl.DateTimeFormat("en-CA", { timeZone: "UTC" });

@@ -1,0 +1,98 @@
+import { DAY_MS } from "../calendar-day.ts";
+import type { Log } from "../log.ts";
+import { createBook } from "./book.ts";
+import { composeDigest } from "./compose.ts";
+import { type Composed, createDeliver, type Deliver } from "./deliver.ts";
+import type { Deliveries, Presence } from "./deliveries.ts";
+import { CATCH_UP_MS, type Due, dueOf } from "./due.ts";
+import type { WatchMeter } from "./meter.ts";
+import type { Poster } from "./poster.ts";
+import { type SharedAnswers, shareAnswers } from "./shared-answers.ts";
+import type { Subscription, Subscriptions } from "./subscription.ts";
+
+/** Digests and alerts, without the clockwork that drives them: an engine asks what is due and has it delivered. */
+export type Watch = {
+  /** What is due now and not known to be done; looked at every few seconds. */
+  due(): Promise<readonly Due[]>;
+  deliver: Deliver;
+  /** Says that this process is there. */
+  present(): Promise<void>;
+  leave(): Promise<void>;
+  /** Forgets what ended long ago. */
+  tidy(): Promise<void>;
+};
+
+export type WatchOptions = {
+  readonly owner: string;
+  readonly store: {
+    readonly subscriptions: Subscriptions;
+    readonly deliveries: Deliveries;
+    readonly presence: Presence;
+  };
+  readonly posters: readonly Poster[];
+  /** Asks a question as anybody could; never rejects. */
+  readonly answer: SharedAnswers;
+  readonly now: () => number;
+  readonly realNow: () => number;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  readonly timezone: string;
+  readonly log: Log;
+  readonly meter: WatchMeter;
+};
+
+/** Ended deliveries are kept as long. */
+const KEEP_MS = 60 * DAY_MS;
+/** What has begun and not ended is looked at this often: its owner may be gone. */
+const LOOK_FOR_OPEN_MS = 10_000;
+
+/** Joins subscriptions, deliveries and platforms. */
+export function createWatch(options: WatchOptions): Watch {
+  const { owner, store, now, realNow } = options;
+  const { subscriptions, deliveries, presence } = store;
+  const book = createBook(subscriptions);
+  const answer = shareAnswers(options.answer, realNow);
+  const deliver = createDeliver({ ...options, book, subscriptions, deliveries, compose });
+  /** Keys with which this process has nothing more to do, and when they were due. */
+  const handled = new Map<string, number>();
+  let lookedForOpen = Number.NEGATIVE_INFINITY;
+
+  async function compose(subscription: Subscription, due: Due, anyway: boolean): Promise<Composed | "not-yet" | null> {
+    if (subscription.kind === "alert") return null;
+    const [card, memory] = await Promise.all([answer(subscription.question), subscriptions.memory(subscription.id)]);
+    const whole = card.pending === undefined && card.tone !== "problem";
+    return whole || anyway ? composeDigest(subscription, card, memory, due, now()) : "not-yet";
+  }
+
+  async function dueDigests(): Promise<readonly Due[]> {
+    const at = now();
+    for (const [key, dueAt] of handled) if (Math.abs(at - dueAt) > 2 * CATCH_UP_MS) handled.delete(key);
+    const all = await book.all();
+    return all
+      .flatMap((each) => (each.kind === "digest" ? (dueOf(each, at) ?? []) : []))
+      .filter(({ key }) => !handled.has(key));
+  }
+
+  async function openOnes(): Promise<readonly Due[]> {
+    if (realNow() - lookedForOpen < LOOK_FOR_OPEN_MS) return [];
+    lookedForOpen = realNow();
+    const open = await deliveries.open();
+    return open
+      .filter(({ state, notBefore }) => state !== "waiting" || notBefore <= realNow())
+      .map(({ key, subscription, dueAt }) => ({ key, subscription, dueAt }));
+  }
+
+  return {
+    async due() {
+      const found = await Promise.all([dueDigests(), openOnes()]);
+      return [...new Map(found.flat().map((due) => [due.key, due])).values()];
+    },
+    async deliver(due) {
+      const again = await deliver(due);
+      if (again === null) handled.set(due.key, Date.parse(due.dueAt));
+      return again;
+    },
+    present: () => presence.present(owner, realNow()),
+    leave: () => presence.leave(owner),
+    tidy: async () => void (await deliveries.forget(realNow() - KEEP_MS)),
+  };
+}
