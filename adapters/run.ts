@@ -172,8 +172,13 @@ async function conversationMarket(): Promise<{ application: Application; greetin
 
 /** What is due is driven by this process alone, or shared out among all replicas on a Redis. */
 async function createEngine({ watch }: Application): Promise<Engine> {
+  const options = { watch, log, meter: NO_METER };
+  if (config.STORE_URL.startsWith("redis")) {
+    const { createSharedEngine } = await import("./watch/shared.ts");
+    return createSharedEngine({ ...options, url: config.STORE_URL, realNow: Date.now });
+  }
   const { createInProcessEngine } = await import("./watch/in-process.ts");
-  return createInProcessEngine({ watch, log, meter: NO_METER });
+  return createInProcessEngine(options);
 }
 
 function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }, engine: Engine): void {

@@ -3,7 +3,7 @@ import type { Log } from "../log.ts";
 import { createBook } from "./book.ts";
 import { composeDigest } from "./compose.ts";
 import { type Composed, createDeliver, type Deliver } from "./deliver.ts";
-import type { Deliveries, Presence } from "./deliveries.ts";
+import type { Deliveries, DeliveryState, Presence } from "./deliveries.ts";
 import { CATCH_UP_MS, type Due, dueOf } from "./due.ts";
 import type { WatchMeter } from "./meter.ts";
 import type { Poster } from "./poster.ts";
@@ -15,6 +15,8 @@ export type Watch = {
   /** What is due now and not known to be done; looked at every few seconds. */
   due(): Promise<readonly Due[]>;
   deliver: Deliver;
+  /** Says that others have these now: they are looked at again only if nothing has become of them after a while. */
+  handedOver(due: readonly Due[]): void;
   /** Says that this process is there. */
   present(): Promise<void>;
   leave(): Promise<void>;
@@ -42,6 +44,11 @@ export type WatchOptions = {
 
 /** Ended deliveries are kept as long. */
 const KEEP_MS = 60 * DAY_MS;
+/** A queue that forgot what it was given is given it again after this long. */
+const HANDED_OVER_MS = 2 * 60_000;
+
+const OPEN: ReadonlySet<DeliveryState> = new Set(["claimed", "sending", "waiting"]);
+
 /** What has begun and not ended is looked at this often: its owner may be gone. */
 const LOOK_FOR_OPEN_MS = 10_000;
 
@@ -52,8 +59,8 @@ export function createWatch(options: WatchOptions): Watch {
   const book = createBook(subscriptions);
   const answer = shareAnswers(options.answer, realNow);
   const deliver = createDeliver({ ...options, book, subscriptions, deliveries, compose });
-  /** Keys with which this process has nothing more to do, and when they were due. */
-  const handled = new Map<string, number>();
+  /** Keys with which this process has nothing to do, for good or until an instant of the real clock. */
+  const handled = new Map<string, { readonly dueAt: number; readonly until: number }>();
   let lookedForOpen = Number.NEGATIVE_INFINITY;
 
   async function compose(subscription: Subscription, due: Due, anyway: boolean): Promise<Composed | "not-yet" | null> {
@@ -65,11 +72,26 @@ export function createWatch(options: WatchOptions): Watch {
 
   async function dueDigests(): Promise<readonly Due[]> {
     const at = now();
-    for (const [key, dueAt] of handled) if (Math.abs(at - dueAt) > 2 * CATCH_UP_MS) handled.delete(key);
+    for (const [key, { dueAt }] of handled) if (Math.abs(at - dueAt) > 2 * CATCH_UP_MS) handled.delete(key);
     const all = await book.all();
-    return all
-      .flatMap((each) => (each.kind === "digest" ? (dueOf(each, at) ?? []) : []))
-      .filter(({ key }) => !handled.has(key));
+    return unhandled(all.flatMap((each) => (each.kind === "digest" ? (dueOf(each, at) ?? []) : [])));
+  }
+
+  /** Those that nobody deals with; what was handed over and ended since is known to be done. */
+  async function unhandled(due: readonly Due[]): Promise<readonly Due[]> {
+    const left: Due[] = [];
+    for (const each of due) {
+      const known = handled.get(each.key);
+      if (known && realNow() < known.until) continue;
+      const state = known ? (await deliveries.get(each.key))?.state : undefined;
+      if (state !== undefined && !OPEN.has(state)) finish(each);
+      else left.push(each);
+    }
+    return left;
+  }
+
+  function finish({ key, dueAt }: Due): void {
+    handled.set(key, { dueAt: Date.parse(dueAt), until: Number.POSITIVE_INFINITY });
   }
 
   async function openOnes(): Promise<readonly Due[]> {
@@ -88,8 +110,12 @@ export function createWatch(options: WatchOptions): Watch {
     },
     async deliver(due) {
       const again = await deliver(due);
-      if (again === null) handled.set(due.key, Date.parse(due.dueAt));
+      if (again === null) finish(due);
       return again;
+    },
+    handedOver(due) {
+      const until = realNow() + HANDED_OVER_MS;
+      for (const { key, dueAt } of due) handled.set(key, { dueAt: Date.parse(dueAt), until });
     },
     present: () => presence.present(owner, realNow()),
     leave: () => presence.leave(owner),

@@ -1,0 +1,91 @@
+import { DelayedError, type Job, Queue, type QueueOptions, Worker } from "bullmq";
+import { Cron } from "croner";
+import { messageOf } from "../../src/errors.ts";
+import { PRESENT_EVERY_MS } from "../../src/watch/deliveries.ts";
+import type { Due } from "../../src/watch/due.ts";
+import { AT_A_TIME, type Engine, LOOK_EVERY_MS } from "../../src/watch/engine.ts";
+import { within } from "../within.ts";
+import type { EngineOptions } from "./in-process.ts";
+
+export type SharedOptions = EngineOptions & {
+  /** The store's Redis. */
+  readonly url: string;
+  readonly realNow: () => number;
+};
+
+/** Keys of the queues in Redis begin so. */
+const PREFIX = "smallcap:queue";
+
+/** A replica that does not renew its hold on a job for so long is taken to be gone; the book of deliveries asks for more. */
+const HOLD_MS = 10_000;
+const STALLED = { lockDuration: HOLD_MS, stalledInterval: HOLD_MS / 2, maxStalledCount: 10_000 } as const;
+
+/**
+ * The engine of many machines: one replica at a time looks for what is due, all of them deliver, each as much as it
+ * can. The queue only hands out work. A job that comes twice, or to a second replica, changes nothing: the book of
+ * deliveries decides.
+ */
+export function createSharedEngine({ watch, log, meter, realNow, url }: SharedOptions): Engine {
+  const options: QueueOptions = { connection: { url, maxRetriesPerRequest: null }, prefix: PREFIX };
+  const gone = { removeOnComplete: true, removeOnFail: true } as const;
+  const looks = new Queue("looks", options);
+  const deliveries = new Queue<Due>("deliveries", options);
+  const workers: Worker[] = [];
+  const jobs: Cron[] = [];
+
+  async function look(): Promise<void> {
+    const due = await watch.due();
+    meter.queued(await deliveries.count());
+    if (due.length === 0) return;
+    await deliveries.addBulk(due.map((data) => ({ name: "deliver", data, opts: { jobId: idOf(data), ...gone } })));
+    watch.handedOver(due);
+  }
+
+  async function make(job: Job<Due>, token?: string): Promise<void> {
+    const again = await watch.deliver(job.data);
+    if (again === null) return;
+    await job.moveToDelayed(realNow() + again, token);
+    throw new DelayedError();
+  }
+
+  const complain = (what: string) => (error: unknown) => log.warn(what, { reason: messageOf(error) });
+
+  return {
+    async start() {
+      await watch.present();
+      jobs.push(
+        new Cron(
+          `*/${PRESENT_EVERY_MS / 1_000} * * * * *`,
+          { protect: true, unref: true, catch: complain("presence could not be written") },
+          watch.present,
+        ),
+        new Cron("17 3 */6 * * *", { protect: true, unref: true, catch: true }, watch.tidy),
+      );
+      await looks.upsertJobScheduler("look", { every: LOOK_EVERY_MS }, { name: "look", opts: gone });
+      workers.push(
+        new Worker("looks", look, { ...options, ...STALLED, concurrency: 1 }),
+        new Worker<Due>("deliveries", make, { ...options, ...STALLED, concurrency: AT_A_TIME }),
+      );
+      for (const queue of [looks, deliveries]) queue.on("error", complain("queue failed"));
+      for (const worker of workers) {
+        worker.on("error", complain("queue failed"));
+        worker.on("failed", (_, error) => complain("queued work failed")(error));
+      }
+    },
+    async stop(patienceMs) {
+      for (const job of jobs) job.stop();
+      const idle = await within(
+        Promise.all(workers.map((worker) => worker.close())).then(() => true),
+        patienceMs,
+      );
+      // Whoever leaves hands over; what is still on its way is nobody else's before this process is gone.
+      if (idle) await watch.leave().catch(() => {});
+      await within(Promise.allSettled([looks.close(), deliveries.close()]), 500);
+    },
+  };
+}
+
+/** BullMQ keeps colons to itself. */
+function idOf({ key }: Due): string {
+  return key.replaceAll(":", ".");
+}
