@@ -174,11 +174,11 @@ async function conversationMarket(): Promise<{ application: Application; greetin
 async function createEngine({ watch }: Application): Promise<Engine> {
   const options = { watch, log, meter: NO_METER };
   if (config.STORE_URL.startsWith("redis")) {
-    const { createSharedEngine } = await import("./watch/shared.ts");
-    return createSharedEngine({ ...options, url: config.STORE_URL, realNow: Date.now });
+    const { createManyMachinesEngine } = await import("./watch/many-machines.ts");
+    return createManyMachinesEngine({ ...options, url: config.STORE_URL, realNow: Date.now });
   }
-  const { createInProcessEngine } = await import("./watch/in-process.ts");
-  return createInProcessEngine(options);
+  const { createOneMachineEngine } = await import("./watch/one-machine.ts");
+  return createOneMachineEngine(options);
 }
 
 function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }, engine: Engine): void {

@@ -41,7 +41,8 @@ export function digestFor(commands: readonly Command[]): Command {
       id: z.string().max(20).optional().describe("Which digest, such as d-7k2mx"),
     }),
     examples: ["digest add", "digest add valuation time:16:30 timezone:Europe/Zurich", "digest list"],
-    borrows: commands.map(({ name }) => name),
+    // Its examples show the brief; any other question's figures are those of that question.
+    borrows: commands.flatMap(({ name, borrows = [] }) => (name === USUAL.question ? [name, ...borrows] : [])),
 
     async run(options, context) {
       const place = placeOf(context);

@@ -5,9 +5,9 @@ import { PRESENT_EVERY_MS } from "../../src/watch/deliveries.ts";
 import type { Due } from "../../src/watch/due.ts";
 import { AT_A_TIME, type Engine, LOOK_EVERY_MS } from "../../src/watch/engine.ts";
 import { within } from "../within.ts";
-import type { EngineOptions } from "./in-process.ts";
+import type { EngineOptions } from "./one-machine.ts";
 
-export type SharedOptions = EngineOptions & {
+export type ManyMachinesOptions = EngineOptions & {
   /** The store's Redis. */
   readonly url: string;
   readonly realNow: () => number;
@@ -25,7 +25,7 @@ const STALLED = { lockDuration: HOLD_MS, stalledInterval: HOLD_MS / 2, maxStalle
  * can. The queue only hands out work. A job that comes twice, or to a second replica, changes nothing: the book of
  * deliveries decides.
  */
-export function createSharedEngine({ watch, log, meter, realNow, url }: SharedOptions): Engine {
+export function createManyMachinesEngine({ watch, log, meter, realNow, url }: ManyMachinesOptions): Engine {
   const options: QueueOptions = { connection: { url, maxRetriesPerRequest: null }, prefix: PREFIX };
   const gone = { removeOnComplete: true, removeOnFail: true } as const;
   const looks = new Queue("looks", options);
@@ -69,7 +69,7 @@ export function createSharedEngine({ watch, log, meter, realNow, url }: SharedOp
       for (const queue of [looks, deliveries]) queue.on("error", complain("queue failed"));
       for (const worker of workers) {
         worker.on("error", complain("queue failed"));
-        worker.on("failed", (_, error) => complain("queued work failed")(error));
+        worker.on("failed", (_, error: unknown) => complain("queued work failed")(error));
       }
     },
     async stop(patienceMs) {

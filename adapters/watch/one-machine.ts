@@ -12,7 +12,7 @@ import { within } from "../within.ts";
 export type EngineOptions = { readonly watch: Watch; readonly log: Log; readonly meter: WatchMeter };
 
 /** The engine of one machine: no service, no queue but this one; what is due is in the store. */
-export function createInProcessEngine({ watch, log, meter }: EngineOptions): Engine {
+export function createOneMachineEngine({ watch, log, meter }: EngineOptions): Engine {
   const queue = new PQueue({ concurrency: AT_A_TIME });
   /** Keys in the queue, under way, or waiting for another try. */
   const taken = new Set<string>();
