@@ -10,6 +10,7 @@ import { memoryRecords } from "../../src/record/memory-record.ts";
 import type { DailyRecord, Records } from "../../src/record/record.ts";
 import type { WatchDesk } from "../../src/watch/desk.ts";
 import { memoryDeliveries, memorySubscriptions } from "../../src/watch/memory-watch.ts";
+import type { PostingRight } from "../../src/watch/poster.ts";
 import { asker } from "./commands.ts";
 import { FAKE_NOW } from "./fake-market.ts";
 import { keptLog } from "./kept-log.ts";
@@ -31,12 +32,12 @@ export const nothingHeld: StockTaking = {
 };
 
 /** A desk at which everything may be set up, and nothing is kept longer than the test. */
-export function noWatch(): WatchDesk {
+export function noWatch(right: Partial<PostingRight> = {}): WatchDesk {
   let made = 0;
   return {
     subscriptions: memorySubscriptions(),
     deliveries: memoryDeliveries().deliveries,
-    mayPost: async () => ({ ok: true, mayRead: true }),
+    mayPost: async () => ({ ok: true, mayRead: true, ...right }) as PostingRight,
     newId: (kind) => `${kind[0]}-${String(++made).padStart(4, "0")}`,
     timezone: "America/New_York",
   };
