@@ -8,13 +8,14 @@ import { refresh } from "./refresh.ts";
 import { machine, type Part, type Row, table } from "./report.ts";
 import { startup } from "./startup.ts";
 import { hasShared, SHARED } from "./support/shared.ts";
+import { year } from "./watch-year.ts";
 
 // `npm run bench`: everything that is measured, as ratios to a floor taken in the same run where there is a floor.
 // With words, `node bench/bench.ts chart memory`: those parts only. The end code tells whether something broke, never
 // whether an aim was met: times depend on the machine.
 
 // What runs in this process comes first, while nothing has warmed it up.
-const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, companies, startup, memory, answers];
+const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, companies, startup, memory, answers, year];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));

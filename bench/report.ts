@@ -46,6 +46,11 @@ export function alone(what: string, value: number, unit: "ms" | "MB", aim?: numb
   };
 }
 
+/** What was found, in words. */
+export function told(what: string, { ours, aim, met }: Pick<Row, "ours" | "aim" | "met">): Row {
+  return { what, ours, floor: "", ratio: "", aim, met };
+}
+
 function milliseconds(value: number): string {
   return `${value.toFixed(value < 100 ? 2 : 0)} ms`;
 }

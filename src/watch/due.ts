@@ -27,7 +27,6 @@ export const CATCH_UP_MS = 6 * 60 * 60_000;
 
 /** No stretch of closed days is nearly as long. */
 const LOOK_AHEAD_MS = 30 * DAY_MS;
-const MINUTE_MS = 60_000;
 
 /**
  * The first time after an instant at which a schedule is due: on its weekdays, where the New York Stock Exchange trades
@@ -71,16 +70,24 @@ export function dueOf(digest: Digest, now: number): Due | null {
   return { key: `${digest.id}@${last.local}`, subscription: digest.id, dueAt: new Date(last.at).toISOString() };
 }
 
-/** The newest time within `CATCH_UP_MS` up to an instant. */
+/**
+ * The newest time within `CATCH_UP_MS` up to an instant. Thousands of digests share a few schedules, and all of them
+ * are looked at every few seconds, so what was worked out stays until the next time comes.
+ */
 function lastDue(schedule: Schedule, now: number): DueTime | null {
-  return lastDueIn(JSON.stringify([schedule, Math.floor(now / MINUTE_MS)])).due;
+  const known = workedOut(JSON.stringify(schedule));
+  if (!(known.from <= now && now < known.until)) {
+    const last = dueBetween(schedule, now - CATCH_UP_MS, now).at(-1) ?? null;
+    Object.assign(known, { last, from: last?.at ?? now, until: nextDue(schedule, now)?.at ?? now + DAY_MS });
+  }
+  return known.last && known.last.at > now - CATCH_UP_MS ? known.last : null;
 }
 
-// Thousands of digests share a few schedules, and all of them are looked at every few seconds.
-const lastDueIn = lately(4096, (key: string) => {
-  const [schedule, minute] = JSON.parse(key) as [Schedule, number];
-  return { due: dueBetween(schedule, minute * MINUTE_MS - CATCH_UP_MS, minute * MINUTE_MS).at(-1) ?? null };
-});
+const workedOut = lately(8192, (_schedule: string): { last: DueTime | null; from: number; until: number } => ({
+  last: null,
+  from: Number.NaN,
+  until: Number.NaN,
+}));
 
 function pattern({ days, time }: Schedule): string {
   const [hour, minute] = time.split(":").map(Number);

@@ -38,6 +38,7 @@ export function memorySubscriptions(): Subscriptions {
 /** A book of deliveries that ends with the process, and who is there: for tests and the simulated market. */
 export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly presence: Presence } {
   const book = new Map<string, Delivery>();
+  const underWay = new Map<string, Delivery>();
   const seen = new Map<string, number>();
 
   const isOpen = ({ state }: Delivery) => state === "claimed" || state === "sending" || state === "waiting";
@@ -45,8 +46,13 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
     const known = book.get(key);
     return known?.owner === owner && isOpen(known) ? known : null;
   };
+  const write = (delivery: Delivery): void => {
+    book.set(delivery.key, delivery);
+    if (isOpen(delivery)) underWay.set(delivery.key, delivery);
+    else underWay.delete(delivery.key);
+  };
   const put = (known: Delivery | null, change: Partial<Delivery>): boolean => {
-    if (known) book.set(known.key, { ...known, ...change });
+    if (known) write({ ...known, ...change });
     return known !== null;
   };
 
@@ -61,7 +67,7 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
         const sendingSince = known?.sendingSince ?? null;
         const claims = (known?.claims ?? 0) + 1;
         const taken = { state: "claimed", owner, claims, sendingSince, changedAt: now } as const;
-        book.set(key, { notBefore: 0, detail: null, ...known, key, subscription, dueAt, ...taken });
+        write({ notBefore: 0, detail: null, ...known, key, subscription, dueAt, ...taken });
         return sendingSince === null ? { kind: "fresh", claims } : { kind: "unfinished", sendingSince, claims };
       },
       begin: async (key, owner, now) => {
@@ -77,7 +83,7 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
           changedAt: now,
           ...(surelyUnsent ? { sendingSince: null } : {}),
         }),
-      open: async () => [...book.values()].filter(isOpen).sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1)),
+      open: async () => [...underWay.values()].sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? -1 : 1)),
       get: async (key) => book.get(key) ?? null,
       latest: async (subscription, count) =>
         [...book.values()]
