@@ -120,7 +120,7 @@ export function compareYear({ digests, posted }: Year, tradingDays: readonly str
     doubled: inYear.filter(([, { times }]) => times !== 1).map(([key]) => key),
     onClosedDays: inYear.filter(([key]) => !expected.has(key)).map(([key]) => key),
     wrongClock: inYear.filter(([key, { dueAt }]) => !showsTime(key, dueAt, digests)).map(([key]) => key),
-    latestMs: Math.max(...inYear.map(([, { lateMs }]) => lateMs)),
+    latestMs: inYear.reduce((latest, [, { lateMs }]) => Math.max(latest, lateMs), 0),
   };
 }
 
