@@ -11,17 +11,17 @@ import { NO_METER } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Application, createApplication } from "./application.ts";
-import { createHealthServer } from "./health-server.ts";
 import { createLog } from "./log.ts";
 import { hasEnded } from "./owner.ts";
 import { answerOnce, type Streams } from "./terminal/once.ts";
 import { createTerminal } from "./terminal/terminal.ts";
+import { createWebServer, type WebServer } from "./web-server.ts";
 import { within } from "./within.ts";
 
 // The composition root: environment in, each part built once, adapters started, signals handled.
 
 /** Everything has ended this long after a signal. */
-const STOP_MS = 7_000;
+const STOP_MS = 6_500;
 /** Posts under way have so long to end. */
 const DELIVERY_MS = 5_000;
 /** The conversation looks this long for a source before it falls back to the simulated market. */
@@ -107,12 +107,22 @@ async function runPlatforms(): Promise<void> {
     oneShot: false,
   });
   const adapters = await platformAdapters(application, config);
-  const health = createHealthServer(config.PORT, adapters);
+  const server = createWebServer({
+    port: config.PORT,
+    adapters,
+    store,
+    metrics: { contentType: "text/plain", text: async () => "" },
+    log,
+  });
   const engine = await createEngine(application);
   const running = { stop: () => {} };
-  stopOnSignals([...adapters, health], running, engine);
-  await health.start().catch((error: Error) => log.warn(error.message));
+  stopOnSignals(adapters, running, engine, server);
   try {
+    await server.start().catch((error: Error) => {
+      const needing = adapters.filter(({ needsServer }) => needsServer).map(({ name }) => name);
+      if (needing.length > 0) throw new Error(`${error.message}. Questions come in by it on ${needing.join(" and ")}.`);
+      log.warn(error.message);
+    });
     await Promise.all(adapters.map((adapter) => adapter.start()));
   } catch (error) {
     await giveUp(messageOf(error), adapters);
@@ -181,14 +191,22 @@ async function createEngine({ watch }: Application): Promise<Engine> {
   return createOneMachineEngine(options);
 }
 
-function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }, engine: Engine): void {
+/** Background work ends first, then what is under way on the platforms, then the server, and the store last. */
+function stopOnSignals(
+  adapters: readonly Adapter[],
+  background: { stop(): void },
+  engine: Engine,
+  server?: WebServer,
+): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    server?.drain();
     background.stop();
     // What is being posted ends first; answers to people are finished meanwhile.
     await within(Promise.all([engine.stop(DELIVERY_MS), stopAll(adapters)]), STOP_MS);
+    await server?.stop();
     await leave(0);
   };
   process.on("SIGTERM", stop);
