@@ -80,7 +80,13 @@ export function createWebServer({ port, adapters, store, metrics, log }: WebServ
     await next();
     if (stopping) context.header("connection", "close");
   });
-  app.use(bodyLimit({ maxSize: BODY_BYTES, onError: (context) => context.text("Too large.", 413) }));
+  app.use(
+    bodyLimit({
+      maxSize: BODY_BYTES,
+      // The rest of the body is not read, so the connection cannot be used again.
+      onError: (context) => context.text("Too large.", 413, { connection: "close" }),
+    }),
+  );
   app.get("/healthz", (context) => {
     const healths = states();
     const healthy = all(healths);
