@@ -7,7 +7,7 @@ import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Engine } from "../src/watch/engine.ts";
-import { NO_METER } from "../src/watch/meter.ts";
+import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Application, createApplication } from "./application.ts";
@@ -15,7 +15,7 @@ import { createLog } from "./log.ts";
 import { hasEnded } from "./owner.ts";
 import { answerOnce, type Streams } from "./terminal/once.ts";
 import { createTerminal } from "./terminal/terminal.ts";
-import { createWebServer, type WebServer } from "./web-server.ts";
+import type { WebServer } from "./web-server.ts";
 import { within } from "./within.ts";
 
 // The composition root: environment in, each part built once, adapters started, signals handled.
@@ -98,6 +98,11 @@ async function runConversation(): Promise<void> {
 }
 
 async function runPlatforms(): Promise<void> {
+  const [{ createMetrics, counted }, { createWebServer }] = await Promise.all([
+    import("./metrics.ts"),
+    import("./web-server.ts"),
+  ]);
+  const metrics = createMetrics(Date.now);
   const application = createApplication({
     config,
     market: config.MARKET ?? "live",
@@ -105,16 +110,13 @@ async function runPlatforms(): Promise<void> {
     log,
     posters,
     oneShot: false,
+    meter: metrics.meter,
   });
-  const adapters = await platformAdapters(application, config);
-  const server = createWebServer({
-    port: config.PORT,
-    adapters,
-    store,
-    metrics: { contentType: "text/plain", text: async () => "" },
-    log,
-  });
-  const engine = await createEngine(application);
+  metrics.look({ ...application.inside, commands: commands.map(({ name }) => name), store, realNow: Date.now });
+  const ask = counted(application.ask, metrics);
+  const adapters = await platformAdapters({ ...application, ask }, config);
+  const server = createWebServer({ port: config.PORT, adapters, store, metrics, log });
+  const engine = await createEngine(application, metrics.meter);
   const running = { stop: () => {} };
   stopOnSignals(adapters, running, engine, server);
   try {
@@ -181,8 +183,8 @@ async function conversationMarket(): Promise<{ application: Application; greetin
 }
 
 /** What is due is driven by this process alone, or shared out among all replicas on a Redis. */
-async function createEngine({ watch }: Application): Promise<Engine> {
-  const options = { watch, log, meter: NO_METER };
+async function createEngine({ watch }: Application, meter: WatchMeter = NO_METER): Promise<Engine> {
+  const options = { watch, log, meter };
   if (config.STORE_URL.startsWith("redis")) {
     const { createManyMachinesEngine } = await import("./watch/many-machines.ts");
     return createManyMachinesEngine({ ...options, url: config.STORE_URL, realNow: Date.now });
