@@ -9,6 +9,8 @@ export type Adapter = {
   stop(): Promise<void>;
   /** Adds what it answers over HTTP to the one server; called once, before `start`. */
   routes?(server: Hono): void;
+  /** Its routes are the only way in: without the server nobody can ask it anything. */
+  readonly needsServer?: boolean;
   /** Whether questions can be answered right now: what a health check reports. */
   healthy(): boolean;
 };

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Keyv } from "keyv";
 import { type Ask, createAsk } from "../commands/ask.ts";
 import type { Asker } from "../commands/asker.ts";
+import type { Context } from "../commands/command.ts";
 import { type Complete, createComplete } from "../commands/complete.ts";
 import { commands } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
@@ -28,7 +29,7 @@ import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
 import { createDesk } from "../src/watch/desk.ts";
-import { NO_METER } from "../src/watch/meter.ts";
+import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import { createWatch, type Watch } from "../src/watch/watch.ts";
 import { OWNER } from "./owner.ts";
@@ -45,6 +46,8 @@ export type Application = {
   /** Keeps the universe warm, gathers estimates and records closed days until stopped. */
   keepWarm(): { stop(): void };
   readonly watch: Watch;
+  /** What whoever runs the bot may look at. */
+  readonly inside: Pick<Context, "health" | "stock" | "now">;
   /** Records the day if what was read already allows it; asks no source for an index, futures or a PMI. */
   record(): Promise<void>;
 };
@@ -58,9 +61,11 @@ export type Parts = {
   readonly posters: readonly Poster[];
   /** One-shot calls renew an ageing copy before they answer, since nothing runs on behind them. */
   readonly oneShot: boolean;
+  readonly meter?: WatchMeter;
 };
 
-export function createApplication({ config, market: kind, store, log, posters, oneShot }: Parts): Application {
+export function createApplication(parts: Parts): Application {
+  const { config, market: kind, store, log, posters, oneShot, meter = NO_METER } = parts;
   const now = marketClock(config.CLOCK);
   const polite = createPoliteFetch({
     fetch,
@@ -87,6 +92,7 @@ export function createApplication({ config, market: kind, store, log, posters, o
     startedAt: Date.now(),
     log,
   });
+  const health = () => polite.health();
   const ask = createAsk(
     commands,
     {
@@ -94,7 +100,7 @@ export function createApplication({ config, market: kind, store, log, posters, o
       universe,
       estimates,
       records,
-      health: () => polite.health(),
+      health,
       stock,
       watch: createDesk({ subscriptions, deliveries, posters, timezone: config.TIMEZONE, random: randomInt }),
       now,
@@ -150,6 +156,7 @@ export function createApplication({ config, market: kind, store, log, posters, o
 
   return {
     ask,
+    inside: { health, stock, now },
     watch: createWatch({
       owner: OWNER,
       store,
@@ -160,7 +167,7 @@ export function createApplication({ config, market: kind, store, log, posters, o
       wait: pause,
       timezone: config.TIMEZONE,
       log,
-      meter: NO_METER,
+      meter,
     }),
     complete: createComplete(commands, { universe }),
     universe,

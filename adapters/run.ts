@@ -7,21 +7,21 @@ import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Engine } from "../src/watch/engine.ts";
-import { NO_METER } from "../src/watch/meter.ts";
+import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import type { Adapter } from "./adapter.ts";
 import { type Application, createApplication } from "./application.ts";
-import { createHealthServer } from "./health-server.ts";
 import { createLog } from "./log.ts";
 import { hasEnded } from "./owner.ts";
 import { answerOnce, type Streams } from "./terminal/once.ts";
 import { createTerminal } from "./terminal/terminal.ts";
+import type { WebServer } from "./web-server.ts";
 import { within } from "./within.ts";
 
 // The composition root: environment in, each part built once, adapters started, signals handled.
 
 /** Everything has ended this long after a signal. */
-const STOP_MS = 7_000;
+const STOP_MS = 6_500;
 /** Posts under way have so long to end. */
 const DELIVERY_MS = 5_000;
 /** The conversation looks this long for a source before it falls back to the simulated market. */
@@ -98,6 +98,11 @@ async function runConversation(): Promise<void> {
 }
 
 async function runPlatforms(): Promise<void> {
+  const [{ createMetrics, counted }, { createWebServer }] = await Promise.all([
+    import("./metrics.ts"),
+    import("./web-server.ts"),
+  ]);
+  const metrics = createMetrics(Date.now);
   const application = createApplication({
     config,
     market: config.MARKET ?? "live",
@@ -105,14 +110,21 @@ async function runPlatforms(): Promise<void> {
     log,
     posters,
     oneShot: false,
+    meter: metrics.meter,
   });
-  const adapters = await platformAdapters(application, config);
-  const health = createHealthServer(config.PORT, adapters);
-  const engine = await createEngine(application);
+  metrics.look({ ...application.inside, commands: commands.map(({ name }) => name), store, realNow: Date.now });
+  const ask = counted(application.ask, metrics);
+  const adapters = await platformAdapters({ ...application, ask }, config);
+  const server = createWebServer({ port: config.PORT, adapters, store, metrics, log });
+  const engine = await createEngine(application, metrics.meter);
   const running = { stop: () => {} };
-  stopOnSignals([...adapters, health], running, engine);
-  await health.start().catch((error: Error) => log.warn(error.message));
+  stopOnSignals(adapters, running, engine, server);
   try {
+    await server.start().catch((error: Error) => {
+      const needing = adapters.filter(({ needsServer }) => needsServer).map(({ name }) => name);
+      if (needing.length > 0) throw new Error(`${error.message}. Questions come in by it on ${needing.join(" and ")}.`);
+      log.warn(error.message);
+    });
     await Promise.all(adapters.map((adapter) => adapter.start()));
   } catch (error) {
     await giveUp(messageOf(error), adapters);
@@ -171,8 +183,8 @@ async function conversationMarket(): Promise<{ application: Application; greetin
 }
 
 /** What is due is driven by this process alone, or shared out among all replicas on a Redis. */
-async function createEngine({ watch }: Application): Promise<Engine> {
-  const options = { watch, log, meter: NO_METER };
+async function createEngine({ watch }: Application, meter: WatchMeter = NO_METER): Promise<Engine> {
+  const options = { watch, log, meter };
   if (config.STORE_URL.startsWith("redis")) {
     const { createManyMachinesEngine } = await import("./watch/many-machines.ts");
     return createManyMachinesEngine({ ...options, url: config.STORE_URL, realNow: Date.now });
@@ -181,14 +193,22 @@ async function createEngine({ watch }: Application): Promise<Engine> {
   return createOneMachineEngine(options);
 }
 
-function stopOnSignals(adapters: readonly Adapter[], background: { stop(): void }, engine: Engine): void {
+/** Background work ends first, then what is under way on the platforms, then the server, and the store last. */
+function stopOnSignals(
+  adapters: readonly Adapter[],
+  background: { stop(): void },
+  engine: Engine,
+  server?: WebServer,
+): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    server?.drain();
     background.stop();
     // What is being posted ends first; answers to people are finished meanwhile.
     await within(Promise.all([engine.stop(DELIVERY_MS), stopAll(adapters)]), STOP_MS);
+    await server?.stop();
     await leave(0);
   };
   process.on("SIGTERM", stop);
