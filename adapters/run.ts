@@ -143,16 +143,20 @@ async function platformAdapters(
   const fatal = (message: string) => void giveUp(message, adapters);
   const shared = { ask, commands, draw: createDraw(), log, now: Date.now, fatal, fetch };
   if (DISCORD_TOKEN !== undefined) {
-    const { createDiscord } = await import("./discord/gateway.ts");
-    adapters.push(
-      createDiscord({
-        ...shared,
-        complete,
-        token: DISCORD_TOKEN,
-        apiUrl: rest.DISCORD_API_URL,
-        guildId: rest.DISCORD_GUILD_ID,
-      }),
-    );
+    const { createDiscord } = await import("./discord/discord.ts");
+    const discord = createDiscord({
+      ...shared,
+      complete,
+      token: DISCORD_TOKEN,
+      apiUrl: rest.DISCORD_API_URL,
+      applicationId: rest.DISCORD_APPLICATION_ID,
+      publicKey: rest.DISCORD_PUBLIC_KEY,
+      gateway: rest.DISCORD_GATEWAY,
+      guildId: rest.DISCORD_GUILD_ID,
+      pace: store.pace,
+    });
+    adapters.push(discord);
+    posters.push(discord.poster);
   }
   if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN !== undefined) {
     const { createSlack } = await import("./slack/slack.ts");

@@ -6,8 +6,8 @@ import { LIMITS, TIMES } from "./limits.ts";
 import { firstChart, type Message, renderMessage, renderPlain } from "./render.ts";
 import type { Draft } from "./reply.ts";
 
-/** Draws a card's chart and renders the card; never rejects. */
-export type MakeDraft = (card: Card, fileBytes?: number) => Promise<Draft>;
+/** Draws a card's chart and renders the card, with a mark at its end where there is one; never rejects. */
+export type MakeDraft = (card: Card, fileBytes?: number, mark?: string) => Promise<Draft>;
 
 /** Charts are drawn one after the other, so that acknowledgements of other questions go out in between. */
 export function createMakeDraft(draw: Draw, log: Log): MakeDraft {
@@ -24,18 +24,18 @@ export function createMakeDraft(draw: Draw, log: Log): MakeDraft {
     });
   }
 
-  return async (card, fileBytes = LIMITS.fileBytes) => {
+  return async (card, fileBytes = LIMITS.fileBytes, mark = "") => {
     const picture = firstChart(card) ? await drawn(card) : undefined;
-    return draftOf(card, log, picture, fileBytes);
+    return draftOf(card, log, picture, fileBytes, mark);
   };
 }
 
 /** A card without its chart, at once. */
-export function draftOf(card: Card, log: Log, picture?: Picture, fileBytes?: number): Draft {
+export function draftOf(card: Card, log: Log, picture?: Picture, fileBytes?: number, mark?: string): Draft {
   let kept: Message | undefined;
-  const plain = () => (kept ??= renderPlain(card));
+  const plain = () => (kept ??= renderPlain(card, mark));
   try {
-    return { message: renderMessage(card, picture, fileBytes), plain };
+    return { message: renderMessage(card, picture, fileBytes, mark), plain };
   } catch (error) {
     log.error("card could not be rendered", { title: card.title, reason: String(error) });
     return { message: plain(), plain };

@@ -12,7 +12,9 @@ export type LoginOptions = {
 };
 
 /** How long Discord may be unreachable at the start before that is reported. */
-const GIVE_UP_MS = 120_000;
+export const GIVE_UP_MS = 120_000;
+export const UNREACHABLE = "Discord could not be reached for two minutes: check the network and DISCORD_API_URL.";
+export const STOPPED = "Discord was stopped before it was connected.";
 const REST_TIMEOUT_MS = 5000;
 
 /**
@@ -77,18 +79,15 @@ export async function login({ client, token, log, signal }: LoginOptions): Promi
   client.destroy = async () => undefined;
   try {
     if (await within(attempts(), GIVE_UP_MS, signal)) return;
-    throw new Error(
-      signal.aborted
-        ? "Discord was stopped before it was connected."
-        : "Discord could not be reached for two minutes: check the network and DISCORD_API_URL.",
-    );
+    throw new Error(signal.aborted ? STOPPED : UNREACHABLE);
   } finally {
     ended.abort();
     client.destroy = destroy;
   }
 }
 
-const AUTHENTICATION_FAILED = 4004;
+/** The gateway's word for a token it does not accept. */
+export const AUTHENTICATION_FAILED = 4004;
 
 /** What an operator has to do when Discord closes the gateway for good. */
 export function closeSentence(code: number): string {

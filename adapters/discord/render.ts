@@ -41,12 +41,21 @@ const NOTE_LENGTH = 1000;
 const SHORTEST_NOTE = 80;
 const INLINE_LENGTH = 40;
 
-/** A card as one Discord message. Pure: same card and picture, same message. */
-export function renderMessage(card: Card, picture?: Picture, fileBytes: number = LIMITS.fileBytes): Message {
+/**
+ * A card as one Discord message. Pure: same card and picture, same message.
+ *
+ * @param mark - Ends the footer, so that the message can be recognised.
+ */
+export function renderMessage(
+  card: Card,
+  picture?: Picture,
+  fileBytes: number = LIMITS.fileBytes,
+  mark: string = "",
+): Message {
   const image = picture && pictureFile(card, picture, fileBytes);
   const attached = attachedFiles(card, image ? image.file.data.length : 0, fileBytes);
   const title = clipEscaped(headline(card), LIMITS.title);
-  const footer = footerText(card);
+  const footer = [footerText(card), mark].filter(Boolean).join(" · ");
   const body = renderBody(
     card,
     image !== undefined,
@@ -70,8 +79,9 @@ export function renderMessage(card: Card, picture?: Picture, fileBytes: number =
 }
 
 /** The same card as text alone, should Discord refuse the message. */
-export function renderPlain(card: Card): Message {
-  const content = clipEscaped(escapeMarkdown(cardText(card)), LIMITS.content) || "No answer.";
+export function renderPlain(card: Card, mark: string = ""): Message {
+  const end = mark && `\n-# ${mark}`;
+  const content = (clipEscaped(escapeMarkdown(cardText(card)), LIMITS.content - end.length) || "No answer.") + end;
   return { content, embeds: [], components: [], ...named([]), ...NO_PINGS };
 }
 

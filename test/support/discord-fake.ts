@@ -7,18 +7,31 @@ import { pathToFileURL } from "node:url";
 export type FakeDiscord = {
   readonly token: string;
   readonly api: string;
-  readonly requests: readonly { readonly method: string; readonly path: string; readonly status: unknown }[];
+  readonly applicationId: string;
+  readonly publicKey: string;
+  readonly requests: readonly {
+    readonly method: string;
+    readonly path: string;
+    readonly query: unknown;
+    readonly body: unknown;
+    readonly status: unknown;
+  }[];
+  /** What was posted in channels, by id. */
+  readonly messages: ReadonlyMap<string, FakePost>;
   readonly notes: readonly { readonly rule: string }[];
   readonly gateway: { readonly connections: readonly { readonly code: number | null }[] };
   readonly faults: {
     add(fault: object): { readonly hits: number };
     fail(fault: object): { readonly hits: number };
+    rateLimit(fault: object): { readonly hits: number };
     latency(ms: number, fault: object): { readonly hits: number };
   };
   readonly gatewayControl: { drop(how?: { code?: number }): void; refuse(on?: boolean): void };
   command(asked: object): Promise<FakeInteraction>;
   component(message: FakeMessage, data: object): Promise<FakeInteraction>;
   click(message: FakeMessage, which: string): Promise<FakeInteraction>;
+  setBotPermissions(channel: string, permissions: readonly string[]): void;
+  channelDelete(channel: string): void;
   waitCommands(where?: object): Promise<unknown>;
   waitReady(): Promise<unknown>;
   waitFor(is: () => unknown, how?: object): Promise<unknown>;
@@ -36,6 +49,15 @@ export type FakeMessage = {
   readonly flags: number;
   readonly attachments: readonly { readonly filename: string }[];
   readonly _deleted?: boolean;
+};
+
+/** A message in a channel; tests may change it afterwards. */
+export type FakePost = FakeMessage & {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly embeds: readonly { readonly footer?: { readonly text: string } }[];
+  author: { id: string };
+  nonce?: string;
 };
 
 export type FakeInteraction = {

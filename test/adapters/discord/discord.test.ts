@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createDiscord, type DiscordOptions } from "../../../adapters/discord/gateway.ts";
+import { createDiscord, type DiscordOptions } from "../../../adapters/discord/discord.ts";
 import type { Ask } from "../../../commands/ask.ts";
 import { receiptCard } from "../../../src/receipt-card.ts";
 import { HOSTILE, hostileCard, pendingCard, plainCard, problemCard } from "../../support/cards.ts";
