@@ -82,6 +82,7 @@ describe("direction", () => {
     [/^(discord\.js|discord-api-types|@discordjs\/)/, "adapters/discord/"],
     [/^@slack\//, "adapters/slack/"],
     [/^node:sqlite$/, "src/store/"],
+    [/^(ioredis|@keyv\/redis)$/, "src/store/"],
   ])("keeps %s in %s", (packages, folder) => {
     expect(breaking((path, { to }) => packages.test(to) && !path.startsWith(folder))).toEqual([]);
   });
