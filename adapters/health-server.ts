@@ -12,6 +12,7 @@ export function createHealthServer(port: number, adapters: readonly Adapter[]): 
     const healthy = Object.values(states).every(Boolean);
     return context.json({ healthy, adapters: states }, healthy ? 200 : 503);
   });
+  for (const adapter of adapters) adapter.routes?.(app);
   return {
     name: "health",
     start: () =>
