@@ -30,7 +30,8 @@ const LOOK_FOR_SOURCE_MS = 15_000;
 if (existsSync(".env")) process.loadEnvFile(".env");
 const config = configOrExit();
 const words = process.argv.slice(2);
-const platforms = config.DISCORD_TOKEN !== undefined || config.SLACK_BOT_TOKEN !== undefined;
+const onSlack = config.SLACK_BOT_TOKEN !== undefined || config.SLACK_CLIENT_ID !== undefined;
+const platforms = config.DISCORD_TOKEN !== undefined || onSlack;
 const oneShot = words.length > 0;
 // A person at a terminal reads answers, not the operator's log.
 const log = createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error");
@@ -136,7 +137,7 @@ async function runPlatforms(): Promise<void> {
 
 async function platformAdapters(
   { ask, complete }: Application,
-  { DISCORD_TOKEN, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, ...rest }: Config,
+  { DISCORD_TOKEN, ...rest }: Config,
 ): Promise<Adapter[]> {
   const { createDraw } = await import("../src/chart/draw.ts");
   const adapters: Adapter[] = [];
@@ -158,11 +159,24 @@ async function platformAdapters(
     adapters.push(discord);
     posters.push(discord.poster);
   }
-  if (SLACK_BOT_TOKEN !== undefined && SLACK_APP_TOKEN !== undefined) {
+  if (onSlack) {
     const { createSlack } = await import("./slack/slack.ts");
-    adapters.push(
-      createSlack({ ...shared, botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN, apiUrl: rest.SLACK_API_URL }),
-    );
+    const slack = createSlack({
+      ...shared,
+      botToken: rest.SLACK_BOT_TOKEN,
+      appToken: rest.SLACK_APP_TOKEN,
+      signingSecret: rest.SLACK_SIGNING_SECRET,
+      clientId: rest.SLACK_CLIENT_ID,
+      clientSecret: rest.SLACK_CLIENT_SECRET,
+      stateSecret: rest.SLACK_STATE_SECRET,
+      managers: rest.SLACK_MANAGERS,
+      apiUrl: rest.SLACK_API_URL,
+      installations: store.installations,
+      pace: store.pace,
+      wait: (milliseconds) => sleep(milliseconds, undefined, { ref: false }),
+    });
+    adapters.push(slack);
+    posters.push(slack.poster);
   }
   return adapters;
 }

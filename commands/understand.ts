@@ -12,7 +12,7 @@ export type Understood = { readonly command: Command; readonly options: Readonly
 type Asked = {
   readonly command: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly asker?: { readonly mayManage: boolean };
+  readonly asker?: { readonly mayManage: boolean; readonly platform?: string };
   readonly view?: "receipt";
   readonly extra?: readonly string[];
 };
@@ -27,7 +27,9 @@ export function understand(commands: readonly Command[], question: Asked): Under
   const command = commands.find((each) => each.name === name);
   if (!command) throw unknownCommand(question.command, commands);
   if (command.permission === "manage" && question.asker && !question.asker.mayManage) {
-    throw new UserError("not-allowed", `Only people who may manage this server or channel can use ${command.name}.`);
+    throw new UserError("not-allowed", `Only people who may manage this server or channel can use ${command.name}.`, {
+      hint: question.asker.platform === "slack" ? SLACK_MANAGERS : undefined,
+    });
   }
   const shapes = optionShapes(command);
   const [extra] = question.extra ?? [];
@@ -37,6 +39,9 @@ export function understand(commands: readonly Command[], question: Asked): Under
   if (!parsed.success) throw badOption(parsed.error, given, command, shapes);
   return { command, options: parsed.data };
 }
+
+const SLACK_MANAGERS =
+  "On Slack those are the workspace's admins and owners, and members whom whoever runs this bot has named in SLACK_MANAGERS.";
 
 /** Who may see the answer: the command's audience, and only the asker where there will be a problem or a receipt. */
 export function audienceOf(commands: readonly Command[], question: Asked): Command["audience"] {

@@ -1,21 +1,46 @@
-import { App, SocketModeReceiver } from "@slack/bolt";
+import { App, type HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import type { Ask } from "../../commands/ask.ts";
 import type { Command } from "../../commands/command.ts";
 import type { Draw } from "../../src/chart/picture.ts";
 import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
+import type { Installations } from "../../src/store/installations.ts";
+import type { Pace } from "../../src/watch/pace.ts";
+import type { Poster } from "../../src/watch/poster.ts";
 import type { Adapter } from "../adapter.ts";
 import { within } from "../within.ts";
 import { boltLog } from "./bolt-log.ts";
+import { clientOptions, createClient } from "./client.ts";
 import { createConversation } from "./conversation.ts";
+import { createEndpoint } from "./endpoint.ts";
 import { isTokenRefused, toFailure } from "./failure.ts";
+import { createInstallationBook } from "./installation-book.ts";
 import { createLink, rest } from "./link.ts";
 import { listen } from "./listen.ts";
-import { createWeb } from "./web.ts";
+import { createLookUpPerson } from "./person.ts";
+import { createSlackPoster } from "./poster.ts";
+import { createSeal } from "./sealed.ts";
+import { createTokenOf } from "./tokens.ts";
+import { createWorkspaces } from "./workspaces.ts";
 
 export type SlackOptions = {
-  readonly botToken: string;
-  readonly appToken: string;
+  /** The one workspace's token; where there are many, each has its own by installing the app. */
+  readonly botToken?: string | undefined;
+  /** With it Slack is spoken to over Socket Mode: no public address needed. */
+  readonly appToken?: string | undefined;
+  /** With it Slack is answered over HTTP, at the routes. */
+  readonly signingSecret?: string | undefined;
+  /** With these, workspaces can install the app, over HTTP. */
+  readonly clientId?: string | undefined;
+  readonly clientSecret?: string | undefined;
+  readonly stateSecret?: string | undefined;
+  readonly installations: Installations;
+  /** Turns for posts that nobody waits for. */
+  readonly pace: Pace;
+  /** Resolves after so many milliseconds of real time, without keeping the process alive. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Ids of members who may manage wherever the bot is, besides the admins. */
+  readonly managers: readonly string[];
   /** The Web API's base, `https://slack.com/api/`. */
   readonly apiUrl: string;
   readonly ask: Ask;
@@ -30,8 +55,6 @@ export type SlackOptions = {
   readonly fatal: (message: string) => void;
 };
 
-const CALL_TIMEOUT_MS = 8_000;
-
 /** Two connections, so that one answers while Slack refreshes the other; Slack allows ten. */
 const CONNECTIONS = 2;
 
@@ -40,42 +63,11 @@ const CLOSE_MS = 800;
 const FINISH_MS = 3_800;
 const APOLOGY_MS = 1_200;
 
-/** Slack over Socket Mode: no public address needed. */
-export function createSlack(options: SlackOptions): Adapter {
-  const { botToken, appToken, log, now } = options;
+/** Slack over Socket Mode, over HTTP, or both, for one workspace or for many. */
+export function createSlack(options: SlackOptions): Adapter & { readonly poster: Poster } {
+  const { botToken, appToken, signingSecret, clientId, clientSecret, stateSecret, log, now } = options;
   const logger = boltLog(log);
-  // A fresh object each time, and without headers: the library writes into it, tokens included. Retries are ours.
-  const clientOptions = () => ({
-    slackApiUrl: options.apiUrl,
-    timeout: CALL_TIMEOUT_MS,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger,
-  });
-  const receivers = Array.from(
-    { length: CONNECTIONS },
-    () =>
-      new SocketModeReceiver({
-        appToken,
-        logger,
-        autoReconnectEnabled: false,
-        installerOptions: { clientOptions: clientOptions() },
-      }),
-  );
-  const [receiver] = receivers;
-  const app = new App({
-    token: botToken,
-    ...(receiver ? { receiver } : {}),
-    // A bad token would end the process if it were checked in the constructor.
-    deferInitialization: true,
-    convoStore: false,
-    ignoreSelf: false,
-    logger,
-    clientOptions: clientOptions(),
-  });
-  for (const each of receivers) each.init(app);
-  const links = receivers.map(({ client }) => createLink(client, log, now));
-
+  const settings = { apiUrl: options.apiUrl, logger };
   const stopped = new AbortController();
   let started = false;
   let failed = false;
@@ -84,15 +76,82 @@ export function createSlack(options: SlackOptions): Adapter {
     failed = true;
     options.fatal(message);
   };
-  const web = createWeb(app.client, options.fetch, (reason) => fail(botTokenMessage(reason)));
-  const conversation = createConversation({ ...options, web });
-  listen(app, conversation, log);
+
+  const install =
+    clientId !== undefined && clientSecret !== undefined && stateSecret !== undefined
+      ? {
+          clientId,
+          clientSecret,
+          stateSecret,
+          book: createInstallationBook(options.installations, createSeal(stateSecret), { log, now }),
+        }
+      : undefined;
+  const tokens = createTokenOf(botToken, install?.book);
+  const findWorkspace = createWorkspaces({
+    tokenOf: tokens.tokenOf,
+    settings,
+    fetch: options.fetch,
+    tokenRefused: (token, team, reason) => {
+      if (token === botToken) fail(botTokenMessage(reason));
+      else log.warn("slack no longer accepts a workspace's token", { workspace: team, reason });
+    },
+  });
+
+  const receivers =
+    appToken === undefined
+      ? []
+      : Array.from(
+          { length: CONNECTIONS },
+          () =>
+            new SocketModeReceiver({
+              appToken,
+              logger,
+              autoReconnectEnabled: false,
+              installerOptions: { clientOptions: clientOptions(settings) },
+            }),
+        );
+  const endpoint =
+    signingSecret === undefined
+      ? undefined
+      : createEndpoint({
+          signingSecret,
+          install,
+          settings,
+          log,
+          now,
+          serving: () => started && !stopped.signal.aborted,
+        });
+  const every: readonly (SocketModeReceiver | HTTPReceiver)[] = [
+    ...receivers,
+    ...(endpoint ? [endpoint.receiver] : []),
+  ];
+  const [receiver] = every;
+  if (!receiver) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.");
+  const app = new App({
+    receiver,
+    // Bolt makes no call with a token of its own: workspaces are found, and those that are none answered, by us.
+    authorize: async () => ({}),
+    convoStore: false,
+    ignoreSelf: false,
+    logger,
+    clientOptions: clientOptions(settings),
+  });
+  for (const each of every) each.init(app);
+  const links = receivers.map(({ client }) => createLink(client, log, now));
+
+  const lookUpPerson = createLookUpPerson(options);
+  const conversation = createConversation({ ...options, findWorkspace, lookUpPerson });
+  listen(app, conversation, log, async (id, at) => {
+    if (await install?.book.remove(id, at)) log.info("slack: uninstalled", { workspace: id });
+  });
 
   /** Asks Slack whose the bot token is, until Slack answers. */
   const introduce = async (): Promise<void> => {
+    if (botToken === undefined) return;
+    const client = createClient(botToken, settings);
     for (let failures = 1; !stopped.signal.aborted; failures += 1) {
       try {
-        return await app.init();
+        return tokens.introduced((await client.auth.test()).team_id);
       } catch (error) {
         const failure = toFailure(error);
         if (isTokenRefused(failure)) throw new Error(botTokenMessage(failure.reason));
@@ -103,6 +162,7 @@ export function createSlack(options: SlackOptions): Adapter {
   };
 
   const connect = async (): Promise<void> => {
+    if (links.length === 0) return;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     for (const link of links) {
       link.hold(resolve).then(resolve, (error) => {
@@ -127,6 +187,8 @@ export function createSlack(options: SlackOptions): Adapter {
 
   return {
     name: "slack",
+    poster: createSlackPoster({ ...options, findWorkspace }),
+    ...(endpoint ? { routes: endpoint.routes } : {}),
     async start() {
       try {
         await introduce();
@@ -142,7 +204,8 @@ export function createSlack(options: SlackOptions): Adapter {
       stopping ??= finish();
       return stopping;
     },
-    healthy: () => started && !failed && !stopped.signal.aborted && links.some((link) => link.isOpen()),
+    healthy: () =>
+      started && !failed && !stopped.signal.aborted && (links.length === 0 || links.some((link) => link.isOpen())),
   };
 }
 

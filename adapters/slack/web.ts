@@ -42,6 +42,11 @@ export function createWeb(client: webApi.WebClient, fetch: Fetch, tokenRefused: 
     async whisper(channel: string, user: string, { text, blocks }: Message): Promise<void> {
       await once(() => client.chat.postEphemeral({ channel, user, text, blocks }));
     },
+    /** What Slack says about somebody, as it comes. */
+    async user(id: string): Promise<unknown> {
+      const { user } = await repeatedly(() => client.users.info({ user: id }));
+      return user ?? {};
+    },
     async openDirect(user: string): Promise<string> {
       const { channel } = await repeatedly(() => client.conversations.open({ users: user }));
       return channel?.id ?? "";

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { crc32, deflateSync } from "node:zlib";
 import * as z from "zod";
@@ -7,6 +8,8 @@ import { createSlack, type SlackOptions } from "../../adapters/slack/slack.ts";
 import { type Command, defineCommand } from "../../commands/command.ts";
 import type { Picture } from "../../src/chart/picture.ts";
 import type { Log } from "../../src/log.ts";
+import type { Installations } from "../../src/store/installations.ts";
+import { createPace } from "../../src/watch/pace.ts";
 import { plainCard } from "./cards.ts";
 
 const SHARED = resolve(process.env.SHARED_DIR ?? "../shared");
@@ -119,10 +122,26 @@ function slackOn(fake: FakeSlack, options: Partial<SlackOptions> = {}) {
     draw: async (chart) => tinyPicture(chart.title),
     log,
     now: Date.now,
+    installations: memoryInstallations(),
+    pace: createPace(Date.now),
+    wait: (milliseconds) => pause(milliseconds),
+    managers: [],
     fatal: (message) => fatal.push(message),
     ...options,
   });
   return { adapter, log, fatal };
+}
+
+/** Installations that end with the test. */
+export function memoryInstallations(): Installations & { readonly kept: Map<string, string> } {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    get: async (key) => kept.get(key) ?? null,
+    set: async (key, value) => void kept.set(key, value),
+    remove: async (key) => kept.delete(key),
+    keys: async () => [...kept.keys()],
+  };
 }
 
 /** Fakes and started adapters of one test file; `close` stops what the last test left. */

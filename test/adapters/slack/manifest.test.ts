@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
@@ -28,6 +28,14 @@ describe("slackManifest", () => {
   it.skipIf(!valid)("fits Slack's published schema", () => {
     valid?.(slackManifest());
     expect(valid?.errors).toBeNull();
+    valid?.(slackManifest("https://bot.example.org"));
+    expect(valid?.errors).toBeNull();
+  });
+
+  it("is not printed for an address that Slack would not take", () => {
+    const words = ["adapters/slack/manifest.ts", "--http", "http://bot.example.org"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
+    expect([status, stdout, stderr]).toEqual([2, "", expect.stringContaining("--http https://host")]);
   });
 
   it("asks for Socket Mode, buttons and the command", () => {
@@ -44,11 +52,33 @@ describe("slackManifest", () => {
       "files:write",
       "files:read",
       "im:write",
+      "users:read",
+      "channels:read",
+      "groups:read",
+      "im:read",
+      "channels:history",
+      "groups:history",
+      "im:history",
     ]);
+  });
+
+  it("asks over HTTP for everything at its routes, and to hear of removals", () => {
+    const { settings, features, oauth_config } = slackManifest("https://bot.example.org");
+    const url = "https://bot.example.org/slack/events";
+    expect(settings).toMatchObject({
+      socket_mode_enabled: false,
+      interactivity: { request_url: url },
+      event_subscriptions: { request_url: url, bot_events: ["app_uninstalled", "tokens_revoked"] },
+    });
+    expect(features.slash_commands).toMatchObject([{ url }]);
+    expect(oauth_config).toMatchObject({ redirect_urls: ["https://bot.example.org/slack/oauth_redirect"] });
   });
 
   it("is printed as JSON when the file is run", () => {
     const printed = execFileSync(process.execPath, ["adapters/slack/manifest.ts"], { encoding: "utf8" });
     expect(JSON.parse(printed)).toEqual(slackManifest());
+    const words = ["adapters/slack/manifest.ts", "--http", "https://bot.example.org"];
+    const overHttp = execFileSync(process.execPath, words, { encoding: "utf8" });
+    expect(JSON.parse(overHttp)).toEqual(slackManifest("https://bot.example.org"));
   });
 });
