@@ -1,11 +1,11 @@
 import type { Log } from "../log.ts";
-import { createPace } from "../watch/pace.ts";
 import { openDatabase } from "./database.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
 import { type HasEnded, sqliteDeliveries, sqlitePresence } from "./sqlite-deliveries.ts";
 import { sqliteInstallations } from "./sqlite-installations.ts";
 import { sqliteInventory } from "./sqlite-inventory.ts";
+import { sqlitePace } from "./sqlite-pace.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
 import { sqliteSubscriptions } from "./sqlite-subscriptions.ts";
 import type { Store } from "./store.ts";
@@ -43,7 +43,7 @@ export function openSqliteStore(url: string, edges: StoreEdges): Store {
     deliveries: sqliteDeliveries(database, edges.hasEnded ?? (() => false)),
     presence: sqlitePresence(database),
     installations: sqliteInstallations(database),
-    pace: createPace(edges.now),
+    pace: sqlitePace(database, edges.now),
     inventory: async (namespace) => sqliteInventory(database, namespace, edges.now()),
     ready: async () => {
       // Takes the write lock: a file that can only be read is not ready.
