@@ -8,7 +8,7 @@ import type { Store } from "./store.ts";
  */
 export async function openStore(url: string, edges: StoreEdges): Promise<Store> {
   if (!/^rediss?:/.test(url)) return openSqliteStore(url, edges);
-  // Loaded where it is used: two clients of Redis take a tenth of a second.
+  // Loaded where it is used: two clients of Redis take longer to load than the rest of a short run needs.
   const { openRedisStore } = await import("./redis.ts");
   return openRedisStore(url, edges);
 }

@@ -1,7 +1,8 @@
 import KeyvRedis, { createClient } from "@keyv/redis";
 import type { KeyvStoreAdapter, StoredData } from "keyv";
 import { messageOf } from "../errors.ts";
-import { REQUEST_MS, reconnectAfter, START_MS, unreachable } from "./redis-connection.ts";
+import { REQUEST_MS, reconnectAfter, redisFailed, START_MS, unreachable } from "./redis-connection.ts";
+import { inTime } from "./redis-patience.ts";
 
 /** The keys of cached values begin so, after the store's prefix. */
 export const CACHE = "cache";
@@ -20,25 +21,30 @@ export async function openRedisCache(url: string, prefix: string): Promise<Redis
   const client = createClient({
     url,
     disableOfflineQueue: true,
+    commandsQueueMaxLength: 10_000,
     socket: { connectTimeout: START_MS, reconnectStrategy: reconnectAfter },
   });
   // The store's other connection tells of outages.
   client.on("error", () => {});
-  await soon(client.connect(), START_MS).catch((error: unknown) => {
+  await inTime(client.connect(), START_MS).catch((error: unknown) => {
     if (client.isOpen) client.destroy();
     throw unreachable(url, messageOf(error));
   });
 
   const root = prefix + CACHE;
-  const redis = new KeyvRedis(client as never, { namespace: root, keyPrefixSeparator: ":", throwOnErrors: true });
+  const redis = new KeyvRedis(client, { namespace: root, keyPrefixSeparator: ":", throwOnErrors: true });
   redis.on("error", () => {});
   const errorListeners: ((error: unknown) => void)[] = [];
   let closed = false;
 
   /** Closed for good: the adapter would connect anew. */
   async function asked<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    if (closed) throw new Error("The store is closed.");
-    return await soon(ask(), REQUEST_MS);
+    if (closed) throw redisFailed("it is closed");
+    try {
+      return await inTime(ask(), REQUEST_MS);
+    } catch (error) {
+      throw redisFailed(error);
+    }
   }
 
   async function reported<Answer>(read: () => Promise<Answer>): Promise<Answer> {
@@ -69,7 +75,7 @@ export async function openRedisCache(url: string, prefix: string): Promise<Redis
     opts: { dialect: "redis", url: "redis://" },
     namespace: undefined,
     get: <Value>(key: string) => reported(() => redis.get<StoredData<Value>>(key)),
-    getMany: <Value>(keys: string[]) => reported(() => redis.getMany<StoredData<Value | undefined>>(keys)) as never,
+    getMany: <Value>(keys: string[]) => reported(() => redis.getMany<StoredData<Value | undefined>>(keys)),
     has: (key) => reported(() => redis.has(key)),
     set: async (key: string, value: string, ttl?: number) => {
       await asked(() => redis.set(key, value, ttl === undefined ? undefined : Math.max(1, Math.ceil(ttl))));
@@ -97,19 +103,8 @@ export async function openRedisCache(url: string, prefix: string): Promise<Redis
     close: async () => {
       if (closed) return;
       closed = true;
-      await soon(client.isReady ? client.close() : Promise.resolve(), REQUEST_MS).catch(() => {});
+      await inTime(client.isReady ? client.close() : Promise.resolve(), REQUEST_MS).catch(() => {});
       if (client.isOpen) client.destroy();
     },
   };
-}
-
-/** The client bounds how long a command waits to be sent, not how long its answer takes. */
-async function soon<Answer>(answer: Promise<Answer>, milliseconds: number): Promise<Answer> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error("The store's Redis does not answer.")), milliseconds);
-  try {
-    return await Promise.race([answer, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

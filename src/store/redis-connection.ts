@@ -1,6 +1,7 @@
 import { Redis } from "ioredis";
 import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { afterPatience, late } from "./redis-patience.ts";
 
 /** Every key of ours begins so, when nothing else is said. */
 export const KEY_PREFIX = "smallcap:";
@@ -29,9 +30,11 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     connectTimeout: START_MS,
-    commandTimeout: REQUEST_MS,
     retryStrategy: reconnectAfter,
+    // What was asked meanwhile is not kept for ever.
+    socketTimeout: 5 * REQUEST_MS,
   });
+  boundRequests(client);
   await connected(client, url);
   watchConnection(client, log);
   return client;
@@ -40,6 +43,21 @@ export async function connectRedis(url: string, prefix: string, log: Log): Promi
 /** One sentence that names the variable and the place, and never a password. */
 export function unreachable(url: string, reason: string): Error {
   return new Error(`STORE_URL: the store at ${placeOf(url)} cannot be used: ${reason.replace(/\.$/, "")}.`);
+}
+
+/** A failed request in one sentence. */
+export function redisFailed(error: unknown): Error {
+  return new Error(`The store's Redis failed: ${messageOf(error).replace(/\.$/, "")}.`, { cause: error });
+}
+
+/** The client's own timeout also rejects what has been answered, when this process was too busy to read it. */
+function boundRequests(client: Redis): void {
+  const send = client.sendCommand.bind(client);
+  client.sendCommand = (command, stream) => {
+    const stop = afterPatience(REQUEST_MS, () => command.reject(late()));
+    command.promise.then(stop, stop);
+    return send(command, stream);
+  };
 }
 
 async function connected(client: Redis, url: string): Promise<void> {

@@ -1,8 +1,7 @@
 import type { Redis } from "ioredis";
-import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { openRedisCache } from "./redis-cache.ts";
-import { connectRedis, KEY_PREFIX } from "./redis-connection.ts";
+import { connectRedis, KEY_PREFIX, redisFailed } from "./redis-connection.ts";
 import { redisDeliveries, redisPresence } from "./redis-deliveries.ts";
 import { redisInstallations } from "./redis-installations.ts";
 import { redisInventory } from "./redis-inventory.ts";
@@ -77,7 +76,7 @@ function plainly<Part extends object>(part: Part): Part {
       try {
         return await method(...given);
       } catch (error) {
-        throw new Error(`The store's Redis failed: ${messageOf(error).replace(/\.$/, "")}.`, { cause: error });
+        throw redisFailed(error);
       }
     },
   ]);

@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RecordedDay } from "../../../src/record/record.ts";
 import { ABSENT_AFTER_MS, type DeliveryEnd } from "../../../src/watch/deliveries.ts";
+import { memoryDeliveries } from "../../../src/watch/memory-watch.ts";
 import type { Alert, Digest } from "../../../src/watch/subscription.ts";
 import { KINDS_OF_STORES, type Shared } from "../../support/shared-stores.ts";
 
@@ -276,6 +278,62 @@ describe.each(KINDS_OF_STORES)("what a store $name shares", (kind) => {
       await deliveries.claim(FIRST, "one", NOW + 1);
       await deliveries.end(FIRST.key, "one", "posted", null, NOW + 2);
       expect((await deliveries.get(FIRST.key))?.detail).toBeNull();
+    });
+  });
+
+  describe("any course of deliveries", () => {
+    const owner = fc.constantFrom("one", "other");
+    const key = fc.constantFrom("d-7k2m@1", "d-7k2m@2", "d-zzzz@1");
+    const step = fc.oneof(
+      fc.record({ do: fc.constant("claim" as const), key, owner }),
+      fc.record({ do: fc.constant("begin" as const), key, owner }),
+      fc.record({ do: fc.constant("end" as const), key, owner, state: fc.constantFrom(...ENDS) }),
+      fc.record({ do: fc.constant("release" as const), key, owner, surelyUnsent: fc.boolean(), waits: fc.nat(3) }),
+      fc.record({ do: fc.constant("come" as const), owner }),
+      fc.record({ do: fc.constant("go" as const), owner }),
+      fc.record({ do: fc.constant("forget" as const), before: fc.nat(10) }),
+    );
+    type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+    async function take({ deliveries, presence }: Pick<Shared, "deliveries" | "presence">, each: Step, now: number) {
+      switch (each.do) {
+        case "claim":
+          return deliveries.claim({ ...FIRST, key: each.key, subscription: each.key.slice(0, 6) }, each.owner, now);
+        case "begin":
+          return deliveries.begin(each.key, each.owner, now);
+        case "end":
+          return deliveries.end(each.key, each.owner, each.state, each.do, now);
+        case "release": {
+          const how = { surelyUnsent: each.surelyUnsent, notBefore: now + each.waits, detail: each.do };
+          return deliveries.release(each.key, each.owner, how, now);
+        }
+        case "come":
+          return presence.present(each.owner, now);
+        case "go":
+          return presence.leave(each.owner);
+        case "forget":
+          return deliveries.forget(now - each.before);
+      }
+    }
+
+    test("is the same as in memory, step by step", async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+          const [store, model] = [await open(), memoryDeliveries()];
+          for (const [index, each] of steps.entries()) {
+            const now = NOW + index;
+            expect(await take(store, each, now)).toEqual(await take(model, each, now));
+          }
+          for (const read of [
+            ({ deliveries }: Pick<Shared, "deliveries">) => deliveries.open(),
+            ({ deliveries }: Pick<Shared, "deliveries">) => deliveries.counts(),
+            ({ deliveries }: Pick<Shared, "deliveries">) => deliveries.latest("d-7k2m", 2),
+          ]) {
+            expect(await read(store)).toEqual(await read(model));
+          }
+        }),
+        { numRuns: 60 },
+      );
     });
   });
 
