@@ -52,7 +52,7 @@ export function createManyMachinesEngine({ watch, log, meter, realNow, url }: Ma
 
   return {
     async start() {
-      await watch.present();
+      await watch.present().catch(complain("presence could not be written"));
       jobs.push(
         new Cron(
           `*/${PRESENT_EVERY_MS / 1_000} * * * * *`,

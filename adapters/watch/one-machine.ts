@@ -45,17 +45,19 @@ export function createOneMachineEngine({ watch, log, meter }: EngineOptions): En
 
   /** A look that lasts longer than its interval is not begun a second time. */
   function every(milliseconds: number, what: string, work: () => Promise<void>): void {
-    const fail = (error: unknown) => log.warn(what, { reason: messageOf(error) });
-    jobs.push(new Cron(`*/${milliseconds / 1_000} * * * * *`, { protect: true, unref: true, catch: fail }, work));
+    const options = { protect: true, unref: true, catch: complain(what) };
+    jobs.push(new Cron(`*/${milliseconds / 1_000} * * * * *`, options, work));
   }
+
+  const complain = (what: string) => (error: unknown) => log.warn(what, { reason: messageOf(error) });
 
   return {
     async start() {
-      await watch.present();
+      await watch.present().catch(complain("presence could not be written"));
       every(PRESENT_EVERY_MS, "presence could not be written", watch.present);
       every(LOOK_EVERY_MS, "what is due could not be read", look);
       jobs.push(new Cron("17 3 */6 * * *", { protect: true, unref: true, catch: true }, watch.tidy));
-      await look().catch((error: unknown) => log.warn("what is due could not be read", { reason: messageOf(error) }));
+      await look().catch(complain("what is due could not be read"));
     },
     async stop(patienceMs) {
       stopping = true;

@@ -73,7 +73,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
     for (let killed = 0; killed < kills; killed += 1) {
       while (living.length < processes) living.push(await start(channels.environment, storeUrl));
       // From before the first look at what is due to well into the posting.
-      await pause(random() * 900);
+      await pause(random() * 2_500);
       const [victim] = living.splice(Math.floor(random() * living.length), 1);
       struck += (await store.deliveries.open().catch(() => [])).filter(({ state }) => state === "sending").length;
       await victim?.kill();

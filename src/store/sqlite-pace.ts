@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Pace } from "../watch/pace.ts";
 
-/** A turn further away than this was taken before the clock was set back. */
-const TOO_FAR_MS = 120_000;
+/** Nobody queues for that many turns: one further away was taken before the clock was set back. */
+const TOO_MANY_TURNS = 5_000;
 /** Turns between two sweeps of lanes that are free again. */
 const SWEEP_EVERY = 5_000;
 
@@ -10,7 +10,7 @@ const SWEEP_EVERY = 5_000;
 export function sqlitePace(database: DatabaseSync, now: () => number): Pace {
   const take = database.prepare(
     "INSERT INTO pace (lane, next) VALUES ($lane, $now + $interval) ON CONFLICT (lane) DO UPDATE SET next = " +
-      `CASE WHEN next > $now + ${TOO_FAR_MS} THEN $now ELSE max(next, $now) END + $interval RETURNING next`,
+      `CASE WHEN next > $now + $interval * ${TOO_MANY_TURNS} THEN $now ELSE max(next, $now) END + $interval RETURNING next`,
   );
   const sweep = database.prepare("DELETE FROM pace WHERE next < ?");
   let taken = 0;
