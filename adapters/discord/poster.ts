@@ -46,6 +46,9 @@ export type DiscordPosterOptions = {
 
 /** Discord takes 50 calls a second of a bot: the rest is for whatever else it asks, and for posts that arrive in a bunch. */
 const TURN_MS = 1000 / 43;
+/** A start after this long is an easy one, for so long. */
+const SILENCE_MS = 5_000;
+const EASY_MS = 1_500;
 /** Five messages in five seconds are what a channel takes. */
 const CHANNEL_TURN_MS = 1_100;
 /** One post with its chart, or one call that reads. */
@@ -75,6 +78,8 @@ export function createDiscordPoster(options: DiscordPosterOptions): Poster {
   const makeDraft = createMakeDraft(draw, log);
   const turns = { pace, now, wait };
   let self: string | undefined;
+  let lastTurn = Number.NEGATIVE_INFINITY;
+  let easyUntil = Number.NEGATIVE_INFINITY;
 
   /** The bot's own user: older applications have another id than their bot. */
   async function ownId(): Promise<string> {
@@ -82,7 +87,13 @@ export function createDiscordPoster(options: DiscordPosterOptions): Poster {
     return self;
   }
 
-  const turn = () => takeTurn("discord", TURN_MS, turns);
+  /** After a silence connections are opened anew, and the first posts would arrive in a bunch: half as many then. */
+  const turn = async () => {
+    const silent = now() - lastTurn > SILENCE_MS;
+    if (silent) easyUntil = now() + EASY_MS;
+    lastTurn = now();
+    await takeTurn("discord", lastTurn < easyUntil ? 2 * TURN_MS : TURN_MS, turns);
+  };
 
   /** The bot's turn, and the channel's where several digests meet in it. */
   async function turnIn(channel: string): Promise<void> {
