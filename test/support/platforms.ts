@@ -52,6 +52,11 @@ type Fake = {
 };
 export type FakeDiscord = Fake & {
   readonly gateway: { readonly connections: readonly { readonly code: number | null }[] };
+  /** With an endpoint, interactions are sent there as signed requests. */
+  readonly config: { interactionsEndpoint: string | null };
+  setBotPermissions(channel: string, permissions: readonly string[]): void;
+  waitFor<Result>(find: () => Result | undefined): Promise<Result>;
+  ping(how: object): Promise<unknown>;
   waitReady(): Promise<unknown>;
   waitCommands(): Promise<unknown>;
   command(asked: object): Promise<Asked>;
