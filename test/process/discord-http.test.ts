@@ -1,11 +1,9 @@
-import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type Bot,
   discordEnv,
   type FakeDiscord,
   hasPlatforms,
-  newStore,
   type Replay,
   startBot,
   startDiscord,
@@ -14,34 +12,26 @@ import {
 
 const DATE = "2026-08-21";
 
-/** A port that is free now; the endpoint's address has to be known before the program is there. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
-
+/** The real program with the application's key; `endpoint` is where its signed requests go, once it listens. */
 async function startHttpBot(discord: FakeDiscord, more: Readonly<Record<string, string>>) {
-  const port = await freePort();
-  const endpoint = `http://127.0.0.1:${port}/discord/interactions`;
   const bot = await startBot({
     ...discordEnv(discord),
     ...discord.env({ DISCORD_PUBLIC_KEY: "publicKey" }),
-    PORT: String(port),
     MARKET: "sample",
-    STORE_URL: newStore(),
     ...more,
   });
-  return { bot, port, endpoint };
+  const address = async () => {
+    await bot.waitLine(/"listening"/);
+    return `http://127.0.0.1:${/"port":(\d+)/.exec(bot.log())?.[1]}`;
+  };
+  return { bot, address };
 }
 
 describe.skipIf(!hasPlatforms)("the process on Discord without a gateway", () => {
   let replay: Replay;
   let discord: FakeDiscord;
   let bot: Bot;
-  let port: number;
+  let url: string;
 
   beforeAll(async () => {
     replay = await startReplay(DATE);
@@ -53,8 +43,9 @@ describe.skipIf(!hasPlatforms)("the process on Discord without a gateway", () =>
       CLOCK: `${DATE}T21:00:00Z`,
       CRAWL_PACE_MS: "600000",
     });
-    ({ bot, port } = started);
-    discord.config.interactionsEndpoint = started.endpoint;
+    bot = started.bot;
+    url = await started.address();
+    discord.config.interactionsEndpoint = `${url}/discord/interactions`;
     await discord.waitCommands();
     await bot.waitLine(/"ready"/);
   });
@@ -65,7 +56,7 @@ describe.skipIf(!hasPlatforms)("the process on Discord without a gateway", () =>
 
   it("connects no gateway and is healthy", async () => {
     expect(discord.gateway.connections).toEqual([]);
-    const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+    const response = await fetch(`${url}/healthz`);
     expect(await response.json()).toMatchObject({ healthy: true, adapters: { discord: true } });
   });
 
@@ -137,11 +128,12 @@ describe.skipIf(!hasPlatforms)("the process on Discord without a gateway", () =>
 describe.skipIf(!hasPlatforms)("the process with Discord's gateway and signed requests", () => {
   it("takes both, and answers either once", async () => {
     const discord = await startDiscord();
-    const { bot, endpoint } = await startHttpBot(discord, {});
+    const { bot, address } = await startHttpBot(discord, {});
     try {
       await discord.waitReady();
       await discord.waitCommands();
       await bot.waitLine(/"ready"/);
+      const endpoint = `${await address()}/discord/interactions`;
       const help = { name: "smallcap", subcommand: "help" };
       expect(discord.text(await (await discord.command(help)).reply())).toContain("valuation");
       expect(discord.text(await (await discord.command({ ...help, endpoint })).reply())).toContain("valuation");
