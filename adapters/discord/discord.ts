@@ -131,6 +131,7 @@ export function createDiscord(options: DiscordOptions): Adapter & { readonly pos
       });
     },
     stop: () => (stopped ??= stop()),
+    needsServer: options.gateway === "off",
     // While it stops, requests are taken all the same: the handler says that the bot restarts.
     routes(server) {
       if (publicKey !== undefined) addEndpoint(server, { publicKey, handle, log, now });

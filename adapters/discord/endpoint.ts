@@ -1,7 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { APIInteraction } from "discord.js";
 import type { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import * as z from "zod";
 import type { Log } from "../../src/log.ts";
 
@@ -21,7 +20,6 @@ export const ENDPOINT = "/discord/interactions";
  * interaction that is not answered within three seconds, so this is only how far clocks may differ.
  */
 const SIGNED_MS = 60_000;
-const LARGEST_BODY = 1024 * 1024;
 const PING = 1;
 const PONG = { type: PING };
 
@@ -44,8 +42,7 @@ export function addEndpoint(server: Hono, { publicKey, handle, log, now }: Endpo
     format: "der",
     type: "spki",
   });
-  const limit = bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => context.body(null, 413) });
-  server.post(ENDPOINT, limit, async (context) => {
+  server.post(ENDPOINT, async (context) => {
     const body = Buffer.from(await context.req.arrayBuffer());
     // Discord itself sends wrong signatures now and then, to see that they are refused.
     if (!signed(key, context.req.header(), body, now())) return context.body(null, 401);

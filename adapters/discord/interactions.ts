@@ -36,6 +36,8 @@ export type InteractionHandler = {
 
 /** With more questions under way than this, each is acknowledged before any work. */
 const UNHURRIED = 4;
+/** An interaction that comes again within this time is not answered again; after it, its age alone ends it. */
+const REMEMBERED_MS = 120_000;
 /** How long apologies may take. */
 const APOLOGY_MS = 1000;
 
@@ -47,7 +49,20 @@ export function createInteractionHandler(options: InteractionOptions): Interacti
   const closing = new AbortController();
   // Every question under way listens.
   setMaxListeners(0, closing.signal);
+  /** When each interaction came, the oldest first. */
+  const cameAt = new Map<string, number>();
   let open = true;
+
+  /** A gateway that resumes, and whoever has seen a signed request, can send one twice. */
+  function isNew(id: string): boolean {
+    for (const [old, at] of cameAt) {
+      if (now() - at < REMEMBERED_MS) break;
+      cameAt.delete(old);
+    }
+    if (cameAt.has(id)) return false;
+    cameAt.set(id, now());
+    return true;
+  }
 
   async function respond(interaction: APIInteraction): Promise<void> {
     const reply = createReply(interaction, { api: api.interactions, log, now, closing: closing.signal });
@@ -70,9 +85,9 @@ export function createInteractionHandler(options: InteractionOptions): Interacti
   }
 
   async function handle(interaction: APIInteraction): Promise<void> {
-    if (underWay.has(interaction.id)) return;
     // With every key: never in the way of a question, and no line in the log.
     if (isCompletion(interaction)) return await answerCompletion(interaction, api.interactions, complete);
+    if (!isNew(interaction.id)) return;
     const work = Promise.resolve()
       .then(() => respond(interaction))
       .catch((error: unknown) => {

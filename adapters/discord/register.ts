@@ -3,7 +3,7 @@ import type { Command } from "../../commands/command.ts";
 import type { Log } from "../../src/log.ts";
 import { failureOf } from "./failure.ts";
 import { backoff, pause } from "./pause.ts";
-import { SLASH_NAME, type SlashCommand, slashCommand } from "./slash.ts";
+import { SLASH_NAME, type SlashCommand, slashCommands } from "./slash.ts";
 
 export type RegisterOptions = {
   readonly api: Pick<API, "applicationCommands">;
@@ -42,7 +42,7 @@ export async function registerCommands(options: RegisterOptions): Promise<"done"
 }
 
 async function register({ api, applicationId, guildId, commands }: RegisterOptions) {
-  const wanted = [slashCommand(commands, guildId ? "guild" : "global")];
+  const wanted = [...slashCommands(commands, guildId ? "guild" : "global")];
   const present = guildId
     ? await api.applicationCommands.getGuildCommands(applicationId, guildId)
     : await api.applicationCommands.getGlobalCommands(applicationId);
@@ -63,6 +63,7 @@ const COMPARED = ["type", "name", "description", "required", "choices", "value",
   "options",
   "integration_types",
   "contexts",
+  "default_member_permissions",
 ]);
 
 /** The meaning of a command as text: known fields in one order, defaults and nothings left out. */

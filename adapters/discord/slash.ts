@@ -13,18 +13,53 @@ export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** What people type after the slash. */
 export const SLASH_NAME = "smallcap";
+/** What those type who may manage a server. Discord hides whole commands only, never a subcommand. */
+export const ADMIN_NAME = "smallcap-admin";
+
+/** Manage Server, as Discord writes it. Who runs a server may give the command to others there. */
+const MANAGE_SERVER = "32";
 
 const CHAT_INPUT = 1;
 const SUBCOMMAND = 1;
 const OPTION_TYPES = { string: 3, integer: 4, boolean: 5, number: 10 } as const;
 
+type Head = Pick<
+  SlashCommand,
+  "name" | "description" | "default_member_permissions" | "integration_types" | "contexts"
+>;
+
 /**
- * All commands as one `/smallcap` with a subcommand each.
+ * All commands: those that anybody may use as `/smallcap`, those for whoever manages a server as `/smallcap-admin`, which
+ * is there only where there are any.
+ *
+ * @throws RangeError when the words of all commands are too many for Discord.
+ */
+export function slashCommands(commands: readonly Command[], scope: "global" | "guild"): readonly SlashCommand[] {
+  const managing = commands.filter(({ permission }) => permission === "manage");
+  const asking = commands.filter((command) => !managing.includes(command));
+  // A command of one server is in that server only; Discord ignores both there.
+  const within = (where: Pick<Head, "integration_types" | "contexts">) => (scope === "global" ? where : {});
+  const everybody: Head = {
+    name: SLASH_NAME,
+    description: "Small-cap market questions, every number with its source",
+    ...within({ integration_types: [0, 1], contexts: [0, 1, 2] }),
+  };
+  const managers: Head = {
+    name: ADMIN_NAME,
+    description: "What Smallcap posts in this server by itself",
+    default_member_permissions: MANAGE_SERVER,
+    ...within({ integration_types: [0], contexts: [0] }),
+  };
+  return [slashCommand(everybody, asking), ...(managing.length > 0 ? [slashCommand(managers, managing)] : [])];
+}
+
+/**
+ * One command with a subcommand each.
  *
  * Discord counts 8,000 characters over the whole command: when the words of all commands are more, descriptions get
  * shorter, and at last choices become free words, which are checked anyway when asked.
  */
-export function slashCommand(commands: readonly Command[], scope: "global" | "guild"): SlashCommand {
+function slashCommand(head: Head, commands: readonly Command[]): SlashCommand {
   const attempts = [
     { description: LIMITS.commandDescription, choices: true },
     { description: 70, choices: true },
@@ -32,7 +67,7 @@ export function slashCommand(commands: readonly Command[], scope: "global" | "gu
     { description: 70, choices: false },
     { description: 30, choices: false },
   ];
-  const made = attempts.map((size) => () => build(commands, scope, size));
+  const made = attempts.map((size) => () => build(head, commands, size));
   for (const make of made) {
     const command = make();
     if (characters(command) <= LIMITS.commandTotal) return command;
@@ -42,15 +77,8 @@ export function slashCommand(commands: readonly Command[], scope: "global" | "gu
 
 type Size = { readonly description: number; readonly choices: boolean };
 
-function build(commands: readonly Command[], scope: "global" | "guild", size: Size): SlashCommand {
-  return {
-    type: CHAT_INPUT,
-    name: SLASH_NAME,
-    description: "Small-cap market questions, every number with its source",
-    options: commands.map((command) => subcommand(command, size)),
-    // A command of one server is in that server only; Discord ignores both there.
-    ...(scope === "global" ? { integration_types: [0, 1], contexts: [0, 1, 2] } : {}),
-  };
+function build(head: Head, commands: readonly Command[], size: Size): SlashCommand {
+  return { type: CHAT_INPUT, ...head, options: commands.map((command) => subcommand(command, size)) };
 }
 
 function subcommand(command: Command, size: Size): APIApplicationCommandSubcommandOption {

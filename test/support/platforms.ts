@@ -52,6 +52,14 @@ type Fake = {
 };
 export type FakeDiscord = Fake & {
   readonly gateway: { readonly connections: readonly { readonly code: number | null }[] };
+  /** With an endpoint, interactions are sent there as signed requests. */
+  readonly config: { interactionsEndpoint: string | null };
+  readonly faults: { add(fault: object): unknown };
+  /** What the bot posted in channels by itself, oldest first. */
+  posts(): readonly (Message & { readonly channel_id: string })[];
+  setBotPermissions(channel: string, permissions: readonly string[]): void;
+  waitFor<Result>(find: () => Result | undefined, how?: { readonly timeout: number }): Promise<Result>;
+  ping(how: object): Promise<unknown>;
   waitReady(): Promise<unknown>;
   waitCommands(): Promise<unknown>;
   command(asked: object): Promise<Asked>;
@@ -74,10 +82,17 @@ export type Bot = {
   readonly exited: Promise<{ readonly code: number | null; readonly signal: string | null }>;
   waitLine(line: RegExp, how?: { readonly timeout: number }): Promise<unknown>;
   log(): string;
-  stop(): Promise<{ readonly code: number | null; readonly tookMs: number }>;
+  stop(how?: { readonly signal: string }): Promise<{ readonly code: number | null; readonly tookMs: number }>;
 };
 
-export const startDiscord = (options: object = {}) => start<FakeDiscord>("fakes/fake-discord.mjs", options);
+export async function startDiscord(options: object = {}): Promise<FakeDiscord> {
+  type Held = {
+    readonly messages: ReadonlyMap<string, Message & { readonly channel_id: string; readonly _i?: unknown }>;
+  };
+  const fake = await start<FakeDiscord & Held>("fakes/fake-discord.mjs", options);
+  const posts = () => [...fake.messages.values()].filter(({ _i }) => _i === undefined);
+  return Object.assign(fake, { posts });
+}
 export const startSlack = (options: object = {}) => start<FakeSlack>("fakes/fake-slack.mjs", options);
 export const startReplay = (date: string) => start<Replay>("replay/server.mjs", { date });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { sameCommands } from "../../../adapters/discord/register.ts";
-import { characters, slashCommand } from "../../../adapters/discord/slash.ts";
+import { characters, type SlashCommand, slashCommands } from "../../../adapters/discord/slash.ts";
 import { type Command, defineCommand } from "../../../commands/command.ts";
 import { helpFor } from "../../../commands/help.ts";
 import { commands } from "../../../commands/registry.ts";
@@ -22,10 +22,15 @@ const sets: readonly (readonly [string, readonly Command[]])[] = [
   ["small", [...fakeCommands, helpFor(fakeCommands)]],
 ];
 
-describe("slashCommand", () => {
-  it.each(sets)("keeps Discord's rules for %s commands", (_, list) => {
-    const command = slashCommand(list, "global") as Named;
-    for (const { name, description, options = [] } of all(command)) {
+/** What everybody sees, without what is for whoever manages a server. */
+const everybody = (list: readonly Command[], scope: "global" | "guild") =>
+  slashCommands(list, scope)[0] as SlashCommand;
+
+describe("slashCommands", () => {
+  it.each(sets)("keep Discord's rules for %s commands", (_, list) => {
+    for (const { name, description, options = [] } of slashCommands(list, "global").flatMap((each) =>
+      all(each as Named),
+    )) {
       expect(name).toMatch(NAME);
       expect(name).toBe(name.toLowerCase());
       expect(description?.length).toBeGreaterThan(0);
@@ -37,8 +42,8 @@ describe("slashCommand", () => {
     }
   });
 
-  it("completes the open texts of a command that offers values, and nothing else", () => {
-    const command = slashCommand(commands, "global") as Named;
+  it("complete the open texts of a command that offers values, and nothing else", () => {
+    const command = everybody(commands, "global") as Named;
     const completed = all(command).filter((each) => "autocomplete" in each && each.autocomplete === true);
     const expected = commands
       .filter(({ complete }) => complete)
@@ -48,8 +53,8 @@ describe("slashCommand", () => {
     expect(completed.every((each) => !("choices" in each))).toBe(true);
   });
 
-  it("is made from the options' schema", () => {
-    const [valuation, debt, screen, check] = (slashCommand(fakeCommands, "global") as Named).options ?? [];
+  it("are made from the options' schema", () => {
+    const [valuation, debt, screen, check] = (everybody(fakeCommands, "global") as Named).options ?? [];
     expect(valuation?.options?.[1]).toEqual({
       type: 3,
       name: "against",
@@ -64,12 +69,31 @@ describe("slashCommand", () => {
     expect(check?.options).toMatchObject([{ type: 3, required: true, max_length: 2000 }]);
   });
 
-  it("works in servers, in direct messages and as a person's own app", () => {
-    expect(slashCommand(fakeCommands, "global")).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
-    expect(slashCommand(fakeCommands, "guild")).not.toHaveProperty("contexts");
+  it("work in servers, in direct messages and as a person's own app", () => {
+    expect(everybody(fakeCommands, "global")).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
+    expect(everybody(fakeCommands, "guild")).not.toHaveProperty("contexts");
   });
 
-  it("gets shorter rather than longer than Discord takes", () => {
+  it("hide what is for managers from everybody else, in servers only", () => {
+    const [asking, managing] = slashCommands(fakeCommands, "global");
+    expect(asking?.options?.map(({ name }) => name)).not.toContain("digest");
+    expect(asking).not.toHaveProperty("default_member_permissions");
+    expect(managing).toMatchObject({
+      name: "smallcap-admin",
+      default_member_permissions: "32",
+      integration_types: [0],
+      contexts: [0],
+      options: [{ name: "digest", type: 1 }],
+    });
+    expect(slashCommands(fakeCommands, "guild")[1]).not.toHaveProperty("contexts");
+  });
+
+  it("are one where there is nothing to manage", () => {
+    const open = fakeCommands.filter(({ permission }) => permission !== "manage");
+    expect(slashCommands(open, "global").map(({ name }) => name)).toEqual(["smallcap"]);
+  });
+
+  it("get shorter rather than longer than Discord takes", () => {
     const wordy = (name: string) =>
       defineCommand({
         name,
@@ -84,12 +108,12 @@ describe("slashCommand", () => {
         run: async () => plainCard,
       });
     const list = Array.from({ length: 25 }, (_, i) => wordy(`command-${i}`));
-    expect(characters(slashCommand(list, "global"))).toBeLessThanOrEqual(8000);
+    expect(characters(everybody(list, "global"))).toBeLessThanOrEqual(8000);
   });
 });
 
 describe("sameCommands", () => {
-  const wanted = slashCommand(fakeCommands, "global");
+  const wanted = everybody(fakeCommands, "global");
 
   it("sees through what Discord adds and through another order of keys", () => {
     const present = {
@@ -110,10 +134,11 @@ describe("sameCommands", () => {
     expect(sameCommands([{ ...wanted, description: "Other words" }], [wanted])).toBe(false);
     expect(sameCommands([wanted, { ...wanted, name: "old" }], [wanted])).toBe(false);
     expect(sameCommands([], [wanted])).toBe(false);
+    expect(sameCommands([{ ...wanted, default_member_permissions: "32" }], [wanted])).toBe(false);
   });
 
   it("asks nothing of a server's own command that Discord does not keep there", () => {
-    const guild = slashCommand(fakeCommands, "guild");
+    const guild = everybody(fakeCommands, "guild");
     expect(sameCommands([{ ...guild, guild_id: "1", contexts: null, integration_types: [0] }], [guild])).toBe(true);
   });
 });
