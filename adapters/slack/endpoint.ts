@@ -33,10 +33,14 @@ export type Endpoint = { readonly receiver: HTTPReceiver; routes(server: Hono): 
 /** A signature counts for this long, before and after; the library looks at the past only. */
 const SIGNATURE_SECONDS = 5 * 60;
 
+/** Far more than Slack sends. */
+const BODY_BYTES = 1_000_000;
+
 export function createEndpoint({ signingSecret, install, settings, log, now, serving }: EndpointOptions): Endpoint {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: ROUTES.events,
+    bodyLimit: BODY_BYTES,
     logger: settings.logger,
     customPropertiesExtractor: ({ headers }) =>
       install && headers.host ? { installUrl: `${originOf(headers.host)}${ROUTES.install}` } : {},
