@@ -11,7 +11,7 @@ import type { Adapter } from "../adapter.ts";
 import { within } from "../within.ts";
 import { boltLog } from "./bolt-log.ts";
 import { clientOptions, createClient } from "./client.ts";
-import { createConversation } from "./conversation.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { isTokenRefused, toFailure } from "./failure.ts";
 import { createInstallationBook } from "./installation-book.ts";
@@ -19,6 +19,7 @@ import { createLink, rest } from "./link.ts";
 import { listen } from "./listen.ts";
 import { createLookUpPerson } from "./person.ts";
 import { createSlackPoster } from "./poster.ts";
+import { RESTARTING } from "./reply.ts";
 import { createSeal } from "./sealed.ts";
 import { createTokenOf } from "./tokens.ts";
 import { createWorkspaces } from "./workspaces.ts";
@@ -119,7 +120,7 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
           settings,
           log,
           now,
-          serving: () => started && !stopped.signal.aborted,
+          started: () => started,
         });
   const every: readonly (SocketModeReceiver | HTTPReceiver)[] = [
     ...receivers,
@@ -140,7 +141,12 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
 
   const lookUpPerson = createLookUpPerson(options);
   const conversation = createConversation({ ...options, findWorkspace, lookUpPerson });
-  listen(app, conversation, log, async (id, at) => {
+  const answering: Conversation = {
+    ...conversation,
+    answer: (asked, interaction) =>
+      stopped.signal.aborted ? conversation.tell(RESTARTING, interaction) : conversation.answer(asked, interaction),
+  };
+  listen(app, answering, log, async (id, at) => {
     if (await install?.book.remove(id, at)) log.info("slack: uninstalled", { workspace: id });
   });
 
@@ -187,7 +193,7 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
   return {
     name: "slack",
     poster: createSlackPoster({ ...options, findWorkspace }),
-    ...(endpoint ? { routes: endpoint.routes } : {}),
+    ...(endpoint ? { routes: endpoint.routes, needsServer: links.length === 0 } : {}),
     async start() {
       try {
         await introduce();

@@ -55,8 +55,8 @@ describe.skipIf(!hasPlatforms)("the process on Slack over HTTP", () => {
     expect(await asked.message()).toMatchObject({ ephemeralFor: expect.any(String) });
   });
 
-  it("refuses a body that is no form and no JSON, and one that is far too large", async () => {
-    const send = (raw: string) => {
+  it("refuses a body that is no JSON or far too large, and takes one of unknown length", async () => {
+    const send = (raw: string, body: RequestInit["body"] = raw) => {
       const at = String(Math.floor(Date.now() / 1000));
       return fetch(slack.config.appUrl, {
         method: "POST",
@@ -65,11 +65,15 @@ describe.skipIf(!hasPlatforms)("the process on Slack over HTTP", () => {
           "x-slack-request-timestamp": at,
           "x-slack-signature": slack.sign(raw, at),
         },
-        body: raw,
-      });
+        body,
+        duplex: "half",
+      } as RequestInit);
     };
     expect((await send("{")).status).toBe(400);
     expect((await send(JSON.stringify({ text: "x".repeat(3_000_000) }))).status).toBe(413);
+    const event = JSON.stringify({ type: "url_verification", challenge: "abc" });
+    const answer = await send(event, new Blob([event]).stream());
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining("abc")]);
   });
 
   it("answers once what is delivered again", async () => {
