@@ -36,14 +36,18 @@ export type HttpSlack = Omit<FakeSlack, "command" | "click" | "requests" | "mess
 };
 
 /** The real process on the simulated market, answering the fake over HTTP only. */
-export async function startOverHttp(names: Readonly<Record<string, string>>, options: object = {}) {
+export async function startOverHttp(
+  names: Readonly<Record<string, string>>,
+  options: object = {},
+  more: Readonly<Record<string, string>> = {},
+) {
   const slack = (await startSlack(options)) as unknown as HttpSlack;
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   slack.config.appUrl = `${origin}/slack/events`;
   slack.config.redirectUri = `${origin}/slack/oauth_redirect`;
   const store = newStore();
-  const env = { MARKET: "sample", PORT: String(port), STORE_URL: store, LOG_LEVEL: "debug" };
+  const env = { MARKET: "sample", PORT: String(port), STORE_URL: store, LOG_LEVEL: "debug", ...more };
   const start = () =>
     startBot({
       ...env,
