@@ -44,7 +44,7 @@ type Image = { readonly alt: string; readonly file: string; readonly png: { read
 export type FakeSlack = {
   readonly apiUrl: string;
   readonly botToken: string;
-  readonly config: { readonly appToken: string };
+  readonly config: { readonly appToken: string; readonly signingSecret: string; appUrl: string | null };
   readonly messages: readonly FakeMessage[];
   readonly requests: readonly Request[];
   readonly notes: readonly { readonly rule: string }[];
