@@ -18,6 +18,7 @@ const FAKE = join(SHARED, "fakes", "fake-slack.mjs");
 /** What the tests look at in a message of the fake. */
 export type FakeMessage = {
   readonly ts: string;
+  readonly team: string;
   readonly channel: string;
   readonly text: string;
   readonly blocks: readonly { readonly type: string }[];
