@@ -23,8 +23,8 @@ export type EndpointOptions = {
   readonly settings: ClientSettings;
   readonly log: Log;
   readonly now: () => number;
-  /** Whether questions are answered: neither before the start nor after the stop. */
-  readonly serving: () => boolean;
+  /** Before it nothing can be answered. */
+  readonly started: () => boolean;
 };
 
 /** Slack over HTTP: Bolt's receiver, mounted on the one server. */
@@ -33,7 +33,7 @@ export type Endpoint = { readonly receiver: HTTPReceiver; routes(server: Hono): 
 /** A signature counts for this long, before and after; the library looks at the past only. */
 const SIGNATURE_SECONDS = 5 * 60;
 
-export function createEndpoint({ signingSecret, install, settings, log, now, serving }: EndpointOptions): Endpoint {
+export function createEndpoint({ signingSecret, install, settings, log, now, started }: EndpointOptions): Endpoint {
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: ROUTES.events,
@@ -44,12 +44,14 @@ export function createEndpoint({ signingSecret, install, settings, log, now, ser
   });
 
   const handle = async (context: Context): Promise<Response> => {
-    if (!serving()) return context.text("Not ready.", 503, { "retry-after": "5" });
+    if (!started()) return context.text("Not ready.", 503, { "retry-after": "5" });
     const sentAt = Number(context.req.header("x-slack-request-timestamp") ?? 0);
     // Anything that is not a number fails here too.
     if (!(sentAt <= now() / 1000 + SIGNATURE_SECONDS)) return context.body(null, 401);
     const { incoming, outgoing } = context.env as HttpBindings;
-    receiver.requestListener(incoming, outgoing);
+    // Whoever limits the size of bodies may have read it already; Bolt takes it from here.
+    const body = Buffer.from(await context.req.arrayBuffer());
+    receiver.requestListener(Object.assign(incoming, { rawBody: body }), outgoing);
     return RESPONSE_ALREADY_SENT;
   };
 

@@ -1,5 +1,6 @@
 import type { Card, Chart } from "../../src/card.ts";
 import type { Draw } from "../../src/chart/picture.ts";
+import { messageOf } from "../../src/errors.ts";
 import type { Fetch } from "../../src/fetch.ts";
 import type { Log } from "../../src/log.ts";
 import { type TurnOptions, takeTurn } from "../../src/watch/pace.ts";
@@ -56,7 +57,8 @@ export function createSlackPoster({ findWorkspace, draw, fetch, log, ...turn }: 
     }
   };
 
-  const queue = async ({ workspace, channel }: Place): Promise<void> => {
+  /** Rejects when the store that the turns are shared by cannot be used. */
+  const queue = async ({ workspace, channel }: Place): Promise<undefined> => {
     await takeTurn(`slack:${workspace}`, WORKSPACE_MS, turn);
     await takeTurn(`slack:${workspace}:${channel}`, CHANNEL_MS, turn);
   };
@@ -111,7 +113,8 @@ export function createSlackPoster({ findWorkspace, draw, fetch, log, ...turn }: 
       const image = await pictureOf(workspace, place.workspace, card);
       let outcome: Outcome = { kind: "refused", what: "message", reason: "there is nothing to post" };
       for (const draft of drafts(card, image)) {
-        await queue(place);
+        const unqueued = await queue(place).catch(messageOf);
+        if (unqueued !== undefined) return { kind: "later", reason: unqueued, afterMs: UNREACHABLE_MS };
         const asked = turn.now();
         if (!(await begin())) return { kind: "not-ours" };
         if (turn.now() - asked > HELD_UP_MS) return { kind: "later", reason: "held up", afterMs: 0 };

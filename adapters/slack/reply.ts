@@ -40,7 +40,8 @@ const PICTURE_MS = 10_000;
 const WAITING = "Working on it…";
 const UNFINISHED = "This answer could not be completed.";
 const UNCONFIRMED = "Slack did not confirm that the answer was posted. If it is not there, ask again.";
-const RESTARTING = "The bot is being restarted and could not finish your question. Please ask again in a minute.";
+export const RESTARTING =
+  "The bot is being restarted and could not finish your question. Please ask again in a minute.";
 
 /**
  * Public answers with a picture, and those that come in steps, are posted by the bot: only what it posted itself can

@@ -11,7 +11,7 @@ import type { Adapter } from "../adapter.ts";
 import { within } from "../within.ts";
 import { boltLog } from "./bolt-log.ts";
 import { clientOptions, createClient } from "./client.ts";
-import { createConversation } from "./conversation.ts";
+import { type Conversation, createConversation } from "./conversation.ts";
 import { createEndpoint } from "./endpoint.ts";
 import { isTokenRefused, toFailure } from "./failure.ts";
 import { createInstallationBook } from "./installation-book.ts";
@@ -19,6 +19,7 @@ import { createLink, rest } from "./link.ts";
 import { listen } from "./listen.ts";
 import { createLookUpPerson } from "./person.ts";
 import { createSlackPoster } from "./poster.ts";
+import { RESTARTING } from "./reply.ts";
 import { createSeal } from "./sealed.ts";
 import { createTokenOf } from "./tokens.ts";
 import { createWorkspaces } from "./workspaces.ts";
@@ -119,16 +120,15 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
           settings,
           log,
           now,
-          serving: () => started && !stopped.signal.aborted,
+          started: () => started,
         });
   const every: readonly (SocketModeReceiver | HTTPReceiver)[] = [
     ...receivers,
     ...(endpoint ? [endpoint.receiver] : []),
   ];
-  const [receiver] = every;
-  if (!receiver) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET.");
   const app = new App({
-    receiver,
+    // Bolt takes one receiver and starts it; ours are one or several, and started by us.
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
     // Bolt makes no call with a token of its own: workspaces are found, and those that are none answered, by us.
     authorize: async () => ({}),
     convoStore: false,
@@ -141,7 +141,12 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
 
   const lookUpPerson = createLookUpPerson(options);
   const conversation = createConversation({ ...options, findWorkspace, lookUpPerson });
-  listen(app, conversation, log, async (id, at) => {
+  const answering: Conversation = {
+    ...conversation,
+    answer: (asked, interaction) =>
+      stopped.signal.aborted ? conversation.tell(RESTARTING, interaction) : conversation.answer(asked, interaction),
+  };
+  listen(app, answering, log, async (id, at) => {
     if (await install?.book.remove(id, at)) log.info("slack: uninstalled", { workspace: id });
   });
 
@@ -188,7 +193,7 @@ export function createSlack(options: SlackOptions): Adapter & { readonly poster:
   return {
     name: "slack",
     poster: createSlackPoster({ ...options, findWorkspace }),
-    ...(endpoint ? { routes: endpoint.routes } : {}),
+    ...(endpoint ? { routes: endpoint.routes, needsServer: links.length === 0 } : {}),
     async start() {
       try {
         await introduce();

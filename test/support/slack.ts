@@ -18,6 +18,7 @@ const FAKE = join(SHARED, "fakes", "fake-slack.mjs");
 /** What the tests look at in a message of the fake. */
 export type FakeMessage = {
   readonly ts: string;
+  readonly team: string;
   readonly channel: string;
   readonly text: string;
   readonly blocks: readonly { readonly type: string }[];
@@ -44,7 +45,7 @@ type Image = { readonly alt: string; readonly file: string; readonly png: { read
 export type FakeSlack = {
   readonly apiUrl: string;
   readonly botToken: string;
-  readonly config: { readonly appToken: string };
+  readonly config: { readonly appToken: string; readonly signingSecret: string; appUrl: string | null };
   readonly messages: readonly FakeMessage[];
   readonly requests: readonly Request[];
   readonly notes: readonly { readonly rule: string }[];

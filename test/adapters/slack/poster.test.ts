@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { createInstallationBook } from "../../../adapters/slack/installation-book.ts";
+import { createSeal } from "../../../adapters/slack/sealed.ts";
 import type { SlackOptions } from "../../../adapters/slack/slack.ts";
 import type { Place } from "../../../src/watch/subscription.ts";
 import { plainCard } from "../../support/cards.ts";
-import { createStages, importFake } from "../../support/slack.ts";
+import { createLogbook, createStages, importFake, memoryInstallations } from "../../support/slack.ts";
 
 const module = await importFake();
 const stages = createStages(module);
@@ -181,6 +183,42 @@ describe.skipIf(!module)("post", () => {
     expect(posts()).toHaveLength(30);
     slack.assertClean();
   }, 60_000);
+});
+
+describe.skipIf(!module)("posting in many workspaces", () => {
+  it("uses each one's own token and pictures, and is refused where the app was removed", async () => {
+    const installations = memoryInstallations();
+    const stateSecret = "state secret";
+    const log = createLogbook();
+    const book = createInstallationBook(installations, createSeal(stateSecret), { log, now: Date.now });
+    const teams = ["T0ACME00001", "T0BETA00001"].map((id) => ({
+      id,
+      name: id,
+      installed: true,
+      botToken: `xoxb-${id}`,
+    }));
+    for (const { id, botToken: token } of teams) {
+      const user = { token: undefined, scopes: undefined, id: "U1" };
+      await book.add({ team: { id }, enterprise: undefined, user, bot: { token, scopes: [], id: "B1", userId: "U2" } });
+    }
+    const { slack, poster, posts, calls } = await posterOn(
+      { teams },
+      { botToken: undefined, signingSecret: "s", clientId: "1", clientSecret: "c", stateSecret, installations },
+    );
+    const everywhere = teams.map(({ id }, index) => ({ ...place(`C0GENERAL${index + 1}`), workspace: id }));
+    const outcomes = await Promise.all(everywhere.map((each) => poster.post(each, plainCard, MARK, go)));
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["posted", "posted"]);
+    expect(new Set(posts().map(({ team }) => team))).toEqual(new Set(teams.map(({ id }) => id)));
+    expect(calls("files.getUploadURLExternal")).toHaveLength(2);
+    await book.remove("T0ACME00001", Date.now() / 1000 + 1);
+    const [acme = GENERAL, beta = GENERAL] = everywhere;
+    expect(await poster.post(acme, plainCard, MARK, go)).toMatchObject({ kind: "refused", what: "place" });
+    expect(await poster.find(acme, MARK, Date.now())).toBe("unreadable");
+    expect(await poster.mayPost(acme)).toMatchObject({ ok: false, hint: expect.stringContaining("Install") });
+    expect(await poster.tell(acme, "U0ALICE001", chartless)).toBe(false);
+    expect(await poster.find(beta, MARK, Date.now())).toBe("found");
+    slack.assertClean();
+  });
 });
 
 describe.skipIf(!module)("find", () => {
