@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
 import { createVeil, secretsOf } from "../src/secrets.ts";
+import { sparingLog } from "../src/sparing-log.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Engine } from "../src/watch/engine.ts";
 import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
@@ -36,7 +37,7 @@ const platforms = config.DISCORD_TOKEN !== undefined || onSlack;
 const oneShot = words.length > 0;
 // A person at a terminal reads answers, not the operator's log.
 const veil = createVeil(secretsOf(config));
-const log = createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error", veil);
+const log = sparingLog(createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error", veil), Date.now);
 const store = await storeOrExit();
 /** Filled by the platforms as they are made. */
 const posters: Poster[] = [];
