@@ -33,9 +33,11 @@ const STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS delivery_subscription ON delivery (subscription, due_at);
   CREATE INDEX IF NOT EXISTS delivery_open ON delivery (due_at) WHERE state IN ('claimed', 'sending', 'waiting');
-  CREATE TABLE IF NOT EXISTS pace (lane TEXT PRIMARY KEY, next REAL NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS owner (id TEXT PRIMARY KEY, seen INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS installation (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`,
+  `
+  CREATE TABLE IF NOT EXISTS pace (lane TEXT PRIMARY KEY, next REAL NOT NULL) WITHOUT ROWID;
 `,
 ];
 
