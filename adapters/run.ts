@@ -5,6 +5,8 @@ import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commands } from "../commands/registry.ts";
 import { type Config, readConfig } from "../src/config.ts";
+import { createVeil, secretsOf } from "../src/secrets.ts";
+import { sparingLog } from "../src/sparing-log.ts";
 import { openStore } from "../src/store/open.ts";
 import type { Engine } from "../src/watch/engine.ts";
 import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
@@ -34,7 +36,8 @@ const onSlack = config.SLACK_BOT_TOKEN !== undefined || config.SLACK_CLIENT_ID !
 const platforms = config.DISCORD_TOKEN !== undefined || onSlack;
 const oneShot = words.length > 0;
 // A person at a terminal reads answers, not the operator's log.
-const log = createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error");
+const veil = createVeil(secretsOf(config));
+const log = sparingLog(createLog(process.env.LOG_LEVEL || platforms ? config.LOG_LEVEL : "error", veil), Date.now);
 const store = await storeOrExit();
 /** Filled by the platforms as they are made. */
 const posters: Poster[] = [];
@@ -235,7 +238,7 @@ function stopOnSignals(
 
 async function giveUp(message: string, adapters: readonly Adapter[]): Promise<void> {
   log.error(message);
-  streams.errors(`${message}\n`);
+  streams.errors(`${veil(message)}\n`);
   await stopAll(adapters);
   await leave(1);
 }
@@ -267,7 +270,7 @@ async function storeOrExit() {
   try {
     return await openStore(config.STORE_URL, { log, now: Date.now, hasEnded });
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
+    process.stderr.write(`${veil(messageOf(error))}\n`);
     process.exit(2);
   }
 }

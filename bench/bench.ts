@@ -7,6 +7,7 @@ import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
 import { machine, type Part, type Row, table } from "./report.ts";
 import { startup } from "./startup.ts";
+import { store } from "./store.ts";
 import { hasShared, SHARED } from "./support/shared.ts";
 import { year } from "./watch-year.ts";
 
@@ -15,7 +16,18 @@ import { year } from "./watch-year.ts";
 // whether an aim was met: times depend on the machine.
 
 // What runs in this process comes first, while nothing has warmed it up.
-const PARTS: readonly Part[] = [aggregation, chart, refresh, questions, companies, startup, memory, answers, year];
+const PARTS: readonly Part[] = [
+  aggregation,
+  chart,
+  refresh,
+  questions,
+  companies,
+  startup,
+  memory,
+  answers,
+  year,
+  store,
+];
 
 const names = process.argv.slice(2);
 const unknown = names.filter((name) => !PARTS.some((part) => part.name === name));

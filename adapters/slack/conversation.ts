@@ -75,7 +75,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       const card = await ask(question, { onPartial: (partial) => reply.partial(partial) });
       await reply.answer(card);
     } catch (error) {
-      log.error("slack answer failed", { command: question.command, error: String(error) });
+      const command = commands.find(({ name }) => name === question.command)?.name;
+      log.error("slack answer failed", { command, error: String(error) });
       await reply.answer(problemCard(new UserError("broken", "Something broke on our side. Please try again.")));
     } finally {
       clearTimeout(silence);

@@ -14,8 +14,13 @@ const PAGE = 100;
  * listeners of `error`; those of a write Keyv reports itself. Nothing throws for want of a listener.
  *
  * @param now milliseconds since 1970 of the real clock, as Keyv itself uses for expiry
+ * @param saw is shown every failure
  */
-export function sqliteCache(database: DatabaseSync, now: () => number): KeyvStoreAdapter {
+export function sqliteCache(
+  database: DatabaseSync,
+  now: () => number,
+  saw: (error: unknown) => void = () => {},
+): KeyvStoreAdapter {
   const select = database.prepare("SELECT value FROM cache WHERE key = ? AND (expires IS NULL OR expires >= ?)");
   const upsert = database.prepare(
     "INSERT INTO cache (key, value, expires) VALUES (?, ?, ?) " +
@@ -32,9 +37,18 @@ export function sqliteCache(database: DatabaseSync, now: () => number): KeyvStor
   const errorListeners: ((error: unknown) => void)[] = [];
   let writes = 0;
 
+  async function seen<Answer>(work: () => Answer): Promise<Answer> {
+    try {
+      return work();
+    } catch (error) {
+      saw(error);
+      throw error;
+    }
+  }
+
   async function reported<Answer>(read: () => Answer): Promise<Answer> {
     try {
-      return read();
+      return await seen(read);
     } catch (error) {
       for (const listener of errorListeners) listener(error);
       throw error;
@@ -50,16 +64,18 @@ export function sqliteCache(database: DatabaseSync, now: () => number): KeyvStor
     get: <Value>(key: string) => reported(() => stored<Value>(key)),
     getMany: <Value>(keys: string[]) => reported(() => keys.map((key) => stored<Value | undefined>(key))),
     has: (key) => reported(() => select.get(key, now()) !== undefined),
-    set: async (key: string, value: string, ttl?: number) => {
-      upsert.run(key, value, ttl === undefined ? null : Math.ceil(now() + ttl));
-      if (writes++ % SWEEP_EVERY === 0) sweep.run(now());
-      return true;
-    },
-    delete: async (key) => Number(remove.run(key).changes) > 0,
-    clear: async () => {
-      if (cache.namespace === undefined) removeAll.run();
-      else removeRange.run(...rangeOf(cache.namespace));
-    },
+    set: (key: string, value: string, ttl?: number) =>
+      seen(() => {
+        upsert.run(key, value, ttl === undefined ? null : Math.ceil(now() + ttl));
+        if (writes++ % SWEEP_EVERY === 0) sweep.run(now());
+        return true;
+      }),
+    delete: (key) => seen(() => Number(remove.run(key).changes) > 0),
+    clear: () =>
+      seen(() => {
+        if (cache.namespace === undefined) removeAll.run();
+        else removeRange.run(...rangeOf(cache.namespace));
+      }),
     async *iterator<Value>(namespace?: string) {
       let [after, end] = namespace === undefined ? ["", LAST] : rangeOf(namespace);
       while (true) {

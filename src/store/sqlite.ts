@@ -1,5 +1,7 @@
 import type { Log } from "../log.ts";
-import { openDatabase } from "./database.ts";
+import { markDamaged, openDatabase } from "./database.ts";
+import { createFaults, watched } from "./faults.ts";
+import { proveWritable } from "./prove-writable.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
 import { type HasEnded, sqliteDeliveries, sqlitePresence } from "./sqlite-deliveries.ts";
@@ -18,6 +20,8 @@ export type StoreEdges = {
   readonly now: () => number;
   /** Whether the process of a claim has surely ended; never, when not said. */
   readonly hasEnded?: HasEnded;
+  /** The most pages the file may have; as many as the disk holds, when not said. */
+  readonly mostPages?: number;
 };
 
 /**
@@ -32,23 +36,25 @@ export function openSqliteStore(url: string, edges: StoreEdges): Store {
   const path = url.startsWith(SCHEME) ? url.slice(SCHEME.length) : "";
   if (path === "") throw new Error("STORE_URL: expected sqlite:// followed by a path.");
   const database = openDatabase(path, edges.log);
+  if (edges.mostPages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(edges.mostPages)}`);
+  const faults = createFaults(path, edges.log, edges.now, () => markDamaged(path));
+  const cache = sqliteCache(database, edges.now, faults.saw);
+  const record = (table: (typeof RECORD_TABLES)[keyof typeof RECORD_TABLES]) =>
+    watched(sqliteRecord(database, table), faults);
   return {
-    cache: sqliteCache(database, edges.now),
+    cache,
     records: {
-      figures: sqliteRecord(database, RECORD_TABLES.figures),
-      strip: sqliteRecord(database, RECORD_TABLES.strip),
-      pmi: sqliteRecord(database, RECORD_TABLES.pmi),
+      figures: record(RECORD_TABLES.figures),
+      strip: record(RECORD_TABLES.strip),
+      pmi: record(RECORD_TABLES.pmi),
     },
-    subscriptions: sqliteSubscriptions(database),
-    deliveries: sqliteDeliveries(database, edges.hasEnded ?? (() => false)),
-    presence: sqlitePresence(database),
-    installations: sqliteInstallations(database),
-    pace: sqlitePace(database, edges.now),
-    inventory: async (namespace) => sqliteInventory(database, namespace, edges.now()),
-    ready: async () => {
-      // Takes the write lock: a file that can only be read is not ready.
-      database.exec("BEGIN IMMEDIATE; ROLLBACK");
-    },
+    subscriptions: watched(sqliteSubscriptions(database), faults),
+    deliveries: watched(sqliteDeliveries(database, edges.hasEnded ?? (() => false)), faults),
+    presence: watched(sqlitePresence(database), faults),
+    installations: watched(sqliteInstallations(database), faults),
+    pace: watched(sqlitePace(database, edges.now), faults),
+    ...watched({ inventory: async (namespace: string) => sqliteInventory(database, namespace, edges.now()) }, faults),
+    ready: async () => proveWritable(database, faults),
     close: async () => {
       if (database.isOpen) database.close();
     },
