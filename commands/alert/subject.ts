@@ -81,7 +81,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
     /^(?:odds|probability|chances?|likelihood)? ?(?:of )?(?:a )?(?:rate |fed )?(?:hold|pause)(?: odds| probability)?$/,
     "next.pHold",
   ],
-  [/^(?:credit|high ?yield|junk)(?: bond)? spreads?$|^(?:high ?yield )?oas$/, "credit.highYieldSpread"],
+  [/^(?:credit|high ?yield|hy|junk)(?: bond)? spreads?$|^(?:high ?yield |hy )?oas$/, "credit.highYieldSpread"],
   [/^(?:us )?(?:unemployment|jobless)(?: rate)?$/, "jobs.unemployment"],
   [/^(?:us )?(?:cpi )?inflation(?: rate)?$|^cpi$/, "inflation.cpi"],
   [/^(?:effective )?(?:fed(?:eral)? funds|policy)(?: effective)? rate$|^effr$/, "rate.effective"],
