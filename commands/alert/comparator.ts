@@ -15,14 +15,14 @@ const COMPARATORS: readonly (readonly [RegExp, Pick<Cut, "comparator" | "includi
   [/<=|=<|≤|\b(?:is |are )?(?:at most|no more than|not more than|up to)\b/gi, { comparator: "below", including: true }],
   [
     new RegExp(
-      `>|\\b(?:${MOVES} )?(?:above|over)\\b|\\bexceeds?\\b|\\btops\\b|\\b(?:is |are )?(?:more|greater|higher|larger|bigger) than\\b`,
+      `>(?=[\\s$\\d.+−-])|\\b(?:${MOVES} )?(?:above|over)\\b|\\bexceeds?\\b|\\btops\\b|\\b(?:is |are )?(?:more|greater|higher|larger|bigger) than\\b`,
       "gi",
     ),
     { comparator: "above" },
   ],
   [
     new RegExp(
-      `<|\\b(?:${MOVES} )?(?:below|under|beneath)\\b|\\b(?:is |are )?(?:less|lower|fewer|smaller) than\\b`,
+      `<(?=[\\s$\\d.+−-])|\\b(?:${MOVES} )?(?:below|under|beneath)\\b|\\b(?:is |are )?(?:less|lower|fewer|smaller) than\\b`,
       "gi",
     ),
     { comparator: "below" },
