@@ -46,11 +46,7 @@ export function readCondition(text: string, commands: readonly Command[]): ReadC
     ...(cut.including ? { including: true } : {}),
   };
   requirePossible(condition, unit, plainText(subject));
-  const notes = [
-    ...(opposite ? ["A premium is a discount below zero."] : []),
-    ...said,
-    ...(threshold.said ? [threshold.said] : []),
-  ];
+  const notes = [...said, ...(threshold.said ? [threshold.said] : [])];
   return { ...condition, unit, definition, commands: names, said: notes };
 }
 

@@ -3,6 +3,17 @@ import { UserError } from "../../src/errors.ts";
 import { plainText } from "../../src/plain.ts";
 import type { Command } from "../command.ts";
 import { familyOf, findTopic, type Topic, topicsOf } from "../method/topics.ts";
+import {
+  COMPANY,
+  KNOWN,
+  METHOD_NAMES,
+  METHODS,
+  METRICS,
+  OF_A_COMPANY,
+  SECTORS,
+  SIDES,
+  type Words,
+} from "./vocabulary.ts";
 
 /** What a condition is about: a figure, whose answers have it, and whether it was named by its opposite. */
 export type Subject = {
@@ -15,99 +26,6 @@ export type Subject = {
   /** Words that were filled in: which side, which method. */
   readonly said: readonly string[];
 };
-
-const SECTORS: readonly (readonly [string, RegExp])[] = [
-  ["communication", /\bcommunications?(?: services)?\b/],
-  ["consumer-discretionary", /\b(?:consumer )?discretionary\b/],
-  ["consumer-staples", /\b(?:consumer )?staples\b/],
-  ["energy", /\benergy\b/],
-  ["financials", /\bfinancials?\b/],
-  ["health-care", /\bhealth ?care\b/],
-  ["industrials", /\bindustrials?\b/],
-  ["information-technology", /\b(?:information )?tech(?:nology)?\b/],
-  ["materials", /\bmaterials\b/],
-  ["real-estate", /\breal estate\b/],
-  ["utilities", /\butilit(?:y|ies)\b/],
-];
-
-const SIDES: readonly (readonly [string, RegExp])[] = [
-  ["small", /\b(?:small(?: ?caps?)?|russell 2000|r2000|rut)(?:'s?|s')?(?=\s|$)/],
-  ["large", /\b(?:large(?: ?caps?)?|s&p(?: ?500)?|sp ?500|spx)(?:'s?|s')?(?=\s|$)/],
-];
-
-const METHODS: readonly (readonly [string, RegExp])[] = [
-  [
-    "aggregate",
-    /\b(?:with )?(?:(?:the )?(?:losses|loss ?makers|negatives?)(?: are)? (?:counted|included|in)|aggregate|(?:including|counting|with) (?:the )?(?:losses|loss ?makers))\b/,
-  ],
-  [
-    "exNegative",
-    /\b(?:with )?(?:(?:the )?(?:losses|loss ?makers|negatives?)(?: are)? (?:left out|excluded|out)|ex ?negative|left out|(?:excluding|ex|without) (?:the )?(?:losses|loss ?makers|negatives?))\b/,
-  ],
-  ["harmonicCapped", /\b(?:harmonic ?capped|capped)(?: at 60x?)?\b/],
-  ["median", /\b(?:median(?: company)?|typical company)\b/],
-];
-
-const METRICS: readonly (readonly [string, RegExp])[] = [
-  ["trailing-pe", /\btrailing(?: ?p ?\/? ?e)?(?: ratio)?\b/],
-  ["ntm", /\b(?:ntm|next twelve months|twelve month forward)(?: ?p ?\/? ?e)?\b/],
-  ["price-book", /\b(?:p ?\/ ?b|pb|price ?(?:to ?|\/ ?)?book)(?: ratio)?\b/],
-  ["price-sales", /\b(?:p ?\/ ?s|ps|price ?(?:to ?|\/ ?)?sales)(?: ratio)?\b/],
-  [
-    "forward-pe",
-    /\b(?:forward ?)?(?:p ?\/ ?e|pe|price ?(?:to ?|\/ ?)?earnings)(?: ratio)?\b|\bforward multiple\b|\bmultiple\b/,
-  ],
-];
-
-const METHOD_NAMES: Readonly<Record<string, string>> = {
-  exNegative: "losses left out",
-  aggregate: "losses counted",
-  harmonicCapped: "capped at 60×",
-  median: "the median company",
-};
-
-/** Short names that several definitions share, and what people mean by them. */
-const KNOWN: readonly (readonly [RegExp, string])[] = [
-  [/^(?:ism )?(?:manufacturing )?(?:pmi|ism)(?: manufacturing)?(?: level)?$/, "pmi.level"],
-  [
-    /^(?:odds|probability|chances?|likelihood)? ?(?:of )?(?:a )?(?:rate |fed )?(?:cut|easing)(?: odds| probability)?$/,
-    "next.pCut",
-  ],
-  [
-    /^(?:odds|probability|chances?|likelihood)? ?(?:of )?(?:a )?(?:rate |fed )?(?:hike|rise|increase)(?: odds| probability)?$/,
-    "next.pHike",
-  ],
-  [
-    /^(?:odds|probability|chances?|likelihood)? ?(?:of )?(?:a )?(?:rate |fed )?(?:hold|pause)(?: odds| probability)?$/,
-    "next.pHold",
-  ],
-  [/^(?:credit|high ?yield|hy|junk)(?: bond)? spreads?$|^(?:high ?yield |hy )?oas$/, "credit.highYieldSpread"],
-  [/^(?:us )?(?:unemployment|jobless)(?: rate)?$/, "jobs.unemployment"],
-  [/^(?:us )?(?:cpi )?inflation(?: rate)?$|^cpi$/, "inflation.cpi"],
-  [/^(?:effective )?(?:fed(?:eral)? funds|policy)(?: effective)? rate$|^effr$/, "rate.effective"],
-  [/^(?:2|two) ?years?(?: treasury)? yield$|^2y(?: yield)?$/, "rate.twoYear"],
-  [/^cuts priced(?: by (?:the )?year ?end)?$|^expected change by year ?end$/, "yearEnd.changeBp"],
-  [/^(?:mag(?:nificent)? ?(?:7|seven)|mag7)(?: weight)?$/, "mag7.weight"],
-  [/^top ?(?:10|ten)(?: weight)?$/, "top10.weight"],
-  [/^small (?:top ?(?:10|ten))(?: weight)?$/, "small.top10.weight"],
-  [/^half ?life(?: years)?$/, "ratio.halfLife.years"],
-];
-
-/** What may be said of one company: the last part of `stock.{ticker}.…`. */
-const COMPANY: readonly (readonly [RegExp, string])[] = [
-  [/^(?:share |stock )?price$|^$/, "price"],
-  [/^market ?(?:cap(?:italisation|italization)?|value)$|^size$/, "marketCap"],
-  [/^(?:forward )?(?:p ?\/ ?e|pe)(?: ratio)?$/, "forward-pe"],
-  [/^trailing (?:p ?\/ ?e|pe)(?: ratio)?$/, "trailing-pe"],
-  [/^(?:expected |earnings )?growth$/, "growth"],
-  [/^percentile$/, "percentile"],
-  [/^(?:daily )?change(?: (?:in|over) (?:a|one) day)?$/, "change"],
-  [/^dividend yield$/, "dividendYield"],
-  [/^(?:interest )?coverage$/, "coverage"],
-];
-
-/** What nothing but a company has, so that the word beside it is one in any letters. */
-const OF_A_COMPANY: ReadonlySet<string> = new Set(["price", "marketCap"]);
 
 const SHOWN = 5;
 
@@ -153,10 +71,7 @@ function byId(id: string, topics: readonly Topic[]): Subject | null {
 }
 
 /** The first of these that the words hold, and the words without it. */
-function take(
-  words: string,
-  choices: readonly (readonly [string, RegExp])[],
-): { readonly name: string | null; readonly rest: string } {
+function take(words: string, choices: Words): { readonly name: string | null; readonly rest: string } {
   for (const [name, pattern] of choices) {
     if (!pattern.test(words)) continue;
     return { name, rest: words.replace(pattern, " ").replace(/\s+/g, " ").trim() };
@@ -164,7 +79,7 @@ function take(
   return { name: null, rest: words };
 }
 
-const JOINING = /\b(?:of|in|to|on|against|versus|vs|v|with|by|their|its)\b/g;
+const JOINING = /\b(?:than|of|in|to|on|against|versus|vs|v|with|by|their|its)\b/g;
 
 /** `small caps' forward P/E`, `discount with losses counted`, `premium`, `re-rating`: sides, methods and metrics. */
 function multiple(words: string, topics: readonly Topic[]): Subject | null {
@@ -187,13 +102,17 @@ function multiple(words: string, topics: readonly Topic[]): Subject | null {
   const chosen = method.name ?? "exNegative";
   const kind = metric.name ?? "forward-pe";
   const neutral = /sector neutral/.test(side.rest);
-  const opposite = gap !== null && /premium|dearer/.test(gap[0]);
-  const method_ = method.name === null ? [`Without a method it is that with ${METHOD_NAMES[chosen]}.`] : [];
+  const unsaid = method.name === null ? [`Without a method it is that with ${METHOD_NAMES[chosen]}.`] : [];
   const said =
     gap === null && side.name === null && sector.name === null
-      ? [...method_, "Without a side it is that of small caps."]
-      : method_;
+      ? [...unsaid, "Without a side it is that of small caps."]
+      : unsaid;
   const last = gap && /rating/.test(gap[0]) ? "rerating" : turns ? "turns" : "discount";
+  // Turns are small − large: there a discount is what lies below zero.
+  const opposite = gap !== null && (last === "turns" ? /discount|cheaper/ : /premium|dearer/).test(gap[0]);
+  const signed = opposite
+    ? [last === "turns" ? "In turns a discount is below zero." : "A premium is a discount below zero."]
+    : [];
   const id = gap
     ? neutral
       ? `neutral.${chosen}.discount`
@@ -204,7 +123,7 @@ function multiple(words: string, topics: readonly Topic[]): Subject | null {
       ? `sector.${sector.name}.${side.name ?? "small"}.${kind}.${chosen}`
       : `${side.name ?? "small"}.${kind}.${chosen}`;
   const found = byId(id, topics);
-  return found && { ...found, opposite, said };
+  return found && { ...found, opposite, said: [...signed, ...said] };
 }
 
 /** `SMCI price`, `price of smci`, `$SMCI`, `SMCI market cap`. */
@@ -221,9 +140,22 @@ function company(text: string, topics: readonly Topic[]): Subject | null {
   const what = (of ? of[1] : (first?.[3] ?? ""))?.toLowerCase() ?? "";
   // A word alone is a ticker only where it is written like one.
   const part = COMPANY.find(([pattern]) => pattern.test(what))?.[1];
-  const sure = first?.[1] === "$" || ticker === ticker.toUpperCase() || (part !== undefined && OF_A_COMPANY.has(part));
+  const written = ticker === ticker.toUpperCase() && !isWordOfOurs(ticker, topics);
+  const sure = first?.[1] === "$" || written || (part !== undefined && OF_A_COMPANY.has(part));
   if (!sure || part === undefined || (what === "" && first?.[1] !== "$")) return null;
   return byId(`stock.${ticker.toUpperCase()}.${part}`, topics);
+}
+
+/** `EPS` of EPS growth is no company. */
+function isWordOfOurs(word: string, topics: readonly Topic[]): boolean {
+  return topics.some(({ definition }) =>
+    definition.also?.some((name) =>
+      name
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .includes(word.toLowerCase()),
+    ),
+  );
 }
 
 /** Any definition by its name: whole, by a synonym, or by all of the words in it. */

@@ -40,6 +40,8 @@ describe("a condition in plain words", () => {
     ["trailing discount above 10%", "gap.trailing-pe.exNegative.discount above 10.0%"],
     ["re-rating above 30%", "gap.forward-pe.exNegative.rerating above 30.0%"],
     ["gap in turns below −5", "gap.forward-pe.exNegative.turns below −5.0×"],
+    ["discount in turns above 3", "gap.forward-pe.exNegative.turns below −3.0×"],
+    ["small caps dearer than large caps by more than 5%", `${DISCOUNT} below −5.0%`],
     ["premium above 5%", `${DISCOUNT} below −5.0%`],
     ["energy discount above 30%", "sector.energy.gap.exNegative.discount above 30.0%"],
     ["sector-neutral discount above 10%", "neutral.exNegative.discount above 10.0%"],
@@ -65,6 +67,7 @@ describe("a condition in plain words", () => {
     ["$SMCI below $30", "stock.SMCI.price below $30.00"],
     ["smci price crosses 30 dollars", "stock.SMCI.price crosses $30.00"],
     ["market cap of SMCI over $20bn", "stock.SMCI.marketCap above $20.0 bn"],
+    ["EPS growth above 10%", "small.growth.median above 10.0%"],
     ["AAPL forward p/e > 30", "stock.AAPL.forward-pe above 30.0×"],
   ])("%s", (text, understood) => {
     expect(read(text)).toBe(understood);
@@ -89,6 +92,7 @@ describe("a condition that is refused", () => {
     ["discuont above 25%", "No figure is called “discuont”", "Did you mean discount?"],
     ["weather above 5", "No figure is called “weather”", "method lists them all"],
     ["growth above 10%", "could be several figures", "small.growth.median"],
+    ["cuts priced above 2", "could be several figures", "yearEnd.moves"],
     ["z-score above 2", "could be several figures", "history.z, ratio.z"],
     ["discount above lots", "“lots” is no number", "a percentage such as 25%"],
     ["discount above 4,5%", "comma", "Write 4.5"],
