@@ -3,7 +3,7 @@ import type { Card } from "../src/card.ts";
 import { UserError } from "../src/errors.ts";
 import { nearest } from "../src/near.ts";
 import { composeDigest } from "../src/watch/compose.ts";
-import { type Digest, PLATFORMS, type Place } from "../src/watch/subscription.ts";
+import type { Digest, Place } from "../src/watch/subscription.ts";
 import { type Command, type Context, defineCommand } from "./command.ts";
 import { addedCard, changedCard, listCard } from "./digest/cards.ts";
 import { readDays } from "./digest/days.ts";
@@ -11,6 +11,7 @@ import { digestsOf, isOfChannel, meantDigest } from "./digest/own.ts";
 import { questionText, readQuestion } from "./digest/question.ts";
 import { readTimeOfDay } from "./digest/time-of-day.ts";
 import { readTimeZone } from "./digest/time-zone.ts";
+import { placeOf } from "./place-of.ts";
 import { understand } from "./understand.ts";
 
 const ACTIONS = ["list", "add", "preview", "pause", "resume", "remove"] as const;
@@ -45,7 +46,7 @@ export function digestFor(commands: readonly Command[]): Command {
     borrows: commands.flatMap(({ name, borrows = [] }) => (name === USUAL.question ? [name, ...borrows] : [])),
 
     async run(options, context) {
-      const place = placeOf(context);
+      const place = placeOf(context.asker);
       // `digest pause d-7k2mx`: the second bare word fills the second option.
       const id = options.id ?? (options.action === "add" ? undefined : options.question);
       switch (options.action ?? meantAction(options)) {
@@ -180,12 +181,4 @@ async function resume(id: string | undefined, context: Context): Promise<Card> {
   const change = { paused: null, resumedAt: new Date(now()).toISOString() };
   await watch.subscriptions.change(digest.id, change);
   return changedCard({ ...digest, ...change }, "resumed", now());
-}
-
-function placeOf({ asker: { platform, workspace, channel } }: Context): Place {
-  const known = PLATFORMS.find((each) => each === platform);
-  if (known) return { platform: known, workspace, channel };
-  throw new UserError("bad-option", "Nothing can be posted here later, so there are no digests and alerts here.", {
-    hint: "Set them up in Discord, Slack or the terminal's conversation.",
-  });
 }

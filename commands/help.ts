@@ -39,6 +39,7 @@ const GROUPS: readonly (readonly [title: string, names: readonly string[]])[] = 
   ["The case", ["valuation", "earnings", "rates", "debt", "economy"]],
   ["Markets and portfolios", ["performance", "sectors", "concentration", "allocation", "risk", "funds"]],
   ["Companies and news", ["stock", "screen", "calendar", "news", "brief"]],
+  ["Posted by themselves", ["digest", "alert"]],
 ];
 const REST = "The answers themselves";
 /** A list no longer than this needs no groups, and room for two examples of each. */

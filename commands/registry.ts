@@ -1,3 +1,4 @@
+import { alertFor } from "./alert.ts";
 import allocation from "./allocation.ts";
 import { briefFor } from "./brief.ts";
 import calendar from "./calendar.ts";
@@ -41,7 +42,7 @@ const answers: readonly Command[] = [
 
 // Made from the questions that they ask or explain, and listed before status, which is about the bot.
 const asked = answers.toSpliced(-1, 0, briefFor(answers));
-const watched = asked.toSpliced(-1, 0, digestFor(asked));
+const watched = asked.toSpliced(-1, 0, digestFor(asked), alertFor(asked));
 const questions = watched.toSpliced(-1, 0, methodFor(watched));
 
 /** Every command, in the order help shows them. A test fails when a file here is left out. */

@@ -38,6 +38,8 @@ const condition = z.object({
   figure: z.string(),
   comparator: z.enum(["above", "below", "crosses"]),
   threshold: z.number(),
+  /** Whether the threshold itself counts: at least, at most, reaches. */
+  including: z.boolean().optional(),
 });
 
 export type Condition = Readonly<z.output<typeof condition>>;
