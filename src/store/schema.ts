@@ -36,6 +36,17 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS cache (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER);
   CREATE INDEX IF NOT EXISTS cache_expires ON cache (expires) WHERE expires IS NOT NULL;
   ${Object.values(RECORD_TABLES).map(recordTable).join("")}
+  CREATE TABLE IF NOT EXISTS record_piece (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+  ${appendOnly("record_piece")}
+  CREATE TABLE IF NOT EXISTS record_imported (
+    method TEXT NOT NULL,
+    date TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    value REAL NOT NULL,
+    imported_at TEXT NOT NULL,
+    PRIMARY KEY (method, date, figure)
+  ) WITHOUT ROWID;
+  ${appendOnly("record_imported")}
   CREATE TABLE IF NOT EXISTS subscription (id TEXT PRIMARY KEY, definition TEXT NOT NULL, memory TEXT) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS delivery (
     key TEXT PRIMARY KEY,
@@ -55,7 +66,6 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS installation (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `;
 
-/** The triggers keep a record append-only whatever program holds the file open. */
 function recordTable(name: string): string {
   return `
   CREATE TABLE IF NOT EXISTS ${name} (
@@ -66,6 +76,13 @@ function recordTable(name: string): string {
     figures TEXT NOT NULL,
     inputs BLOB NOT NULL
   );
+  ${appendOnly(name)}
+`;
+}
+
+/** The triggers keep a record append-only whatever program holds the file open. */
+function appendOnly(name: string): string {
+  return `
   CREATE TRIGGER IF NOT EXISTS ${name}_keeps_rows BEFORE DELETE ON ${name}
     BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
   CREATE TRIGGER IF NOT EXISTS ${name}_keeps_values BEFORE UPDATE ON ${name}

@@ -4,8 +4,10 @@ import { openDatabase } from "./database.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
 import { type HasEnded, sqliteDeliveries, sqlitePresence } from "./sqlite-deliveries.ts";
+import { sqliteImported } from "./sqlite-imported.ts";
 import { sqliteInstallations } from "./sqlite-installations.ts";
 import { sqliteInventory } from "./sqlite-inventory.ts";
+import { sqlitePieces } from "./sqlite-pieces.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
 import { sqliteSubscriptions } from "./sqlite-subscriptions.ts";
 import type { Store } from "./store.ts";
@@ -38,6 +40,8 @@ export function openSqliteStore(url: string, edges: StoreEdges): Store {
       figures: sqliteRecord(database, RECORD_TABLES.figures),
       strip: sqliteRecord(database, RECORD_TABLES.strip),
       pmi: sqliteRecord(database, RECORD_TABLES.pmi),
+      pieces: sqlitePieces(database),
+      imported: sqliteImported(database),
     },
     subscriptions: sqliteSubscriptions(database),
     deliveries: sqliteDeliveries(database, edges.hasEnded ?? (() => false)),
