@@ -49,6 +49,8 @@ export function createArchive(parts: ArchiveParts): Archive {
     witness.forget();
     await answerAll(questions, context, failed);
     const seen = witness.seen();
+    // What nobody has asked for yet is not late, it is unknown: a one-shot call must not write a day of holes.
+    if (seen.unasked) return null;
     if (seen.late && now() < Date.parse(closeOf(date)) + WAIT_FOR_SOURCES_MS) return null;
     const { copies } = await parts.inventory();
     const { get, origin, ownPmi } = parts;

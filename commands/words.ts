@@ -31,12 +31,21 @@ export function parseLine(text: string, commands: readonly Command[]): Line {
   const flags = words.filter(isFlag);
   const rest = words.filter((word) => !isFlag(word));
   if (/^\/?smallcap$/i.test(rest[0]?.text ?? "")) rest.shift();
+  // An option that may stand anywhere may stand before the question too.
+  while (rest.length > 1 && standsAnywhere(rest[0], commands)) rest.push(...rest.splice(0, 1));
   const name = rest.shift()?.text.toLowerCase() ?? "help";
   const command = commands.find((each) => each.name === name);
   const asked = command ? fillOptions(command, rest, without(text, flags)) : { options: {} };
   const names = new Set(flags.map((flag) => dashedName(flag.text) ?? ""));
   const view = names.has("how") ? { view: "receipt" as const } : {};
   return { asked: { command: name, ...asked, ...view }, flags: names };
+}
+
+/** Whether a word gives an option that is given by its name alone, with its value. */
+function standsAnywhere(word: Word | undefined, commands: readonly Command[]): boolean {
+  const pair = word && named(word);
+  if (!pair?.value) return false;
+  return commands.some((command) => optionShapes(command).some(({ name, byName }) => byName && name === pair.name));
 }
 
 /** A word, and where it stands in the line: quotes included in the place, not in the text. */

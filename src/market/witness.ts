@@ -17,6 +17,8 @@ export type Seen = {
   readonly failures: ReadonlyMap<string, SeenFailure>;
   /** Whether anything may yet come: a source that is off, or does not have a thing, will not have it later either. */
   readonly late: boolean;
+  /** Whether something was not known because no source was asked for it. */
+  readonly unasked: boolean;
 };
 
 export type Witness = { readonly remember: Remember; seen(): Seen; forget(): void };
@@ -48,6 +50,7 @@ export function createWitness(remember: Remember): Witness {
     seen: () => ({
       stale,
       failures,
+      unasked: [...failures.values()].some(({ kind }) => kind === "loading"),
       late: stale.size > 0 || [...failures.values()].some(({ kind }) => !LASTING.has(kind)),
     }),
     forget() {

@@ -41,6 +41,6 @@ function nearestText(days: readonly RecordedDay[], date: string): string {
   const near = [usable.findLast((day) => day.date < date), usable.find((day) => day.date > date)];
   const named = near.flatMap((day) => (day ? [day.date] : []));
   return named.length > 0
-    ? `The nearest recorded days: ${named.join(" and ")}.`
+    ? `The nearest recorded ${named.length > 1 ? "days" : "day"}: ${named.join(" and ")}.`
     : "No day is recorded yet: the record begins when the bot first runs.";
 }
