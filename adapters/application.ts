@@ -1,11 +1,13 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Keyv } from "keyv";
+import type { Past } from "../commands/as-of.ts";
 import { type Ask, createAsk } from "../commands/ask.ts";
 import type { Asker } from "../commands/asker.ts";
 import type { Context } from "../commands/command.ts";
 import { type Complete, createComplete } from "../commands/complete.ts";
-import { commands } from "../commands/registry.ts";
+import { recordedQuestions } from "../commands/recorded-questions.ts";
+import { commands, marketQuestions } from "../commands/registry.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
 import { cachedMarket } from "../src/market/cached.ts";
@@ -18,6 +20,7 @@ import { liveMarket } from "../src/market/live.ts";
 import { createUniverse, type LoadedUniverse } from "../src/market/load-universe.ts";
 import type { Market, Ticker } from "../src/market/market.ts";
 import { withOwnPmi } from "../src/market/own-pmi.ts";
+import type { OwnPmi } from "../src/market/pmi-rows.ts";
 import { createPoliteFetch } from "../src/market/polite-fetch.ts";
 import { createRecall } from "../src/market/recall.ts";
 import { createRemember, type Policy, type Remember } from "../src/market/remember.ts";
@@ -25,6 +28,7 @@ import { renewRest } from "../src/market/renew.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { simulatedEstimates } from "../src/market/simulated-estimates.ts";
 import { keepWarm } from "../src/market/warm.ts";
+import { createWitness } from "../src/market/witness.ts";
 import { memoryRecords } from "../src/record/memory-record.ts";
 import type { Records } from "../src/record/record.ts";
 import type { Store } from "../src/store/store.ts";
@@ -32,8 +36,10 @@ import { createDesk } from "../src/watch/desk.ts";
 import { NO_METER, type WatchMeter } from "../src/watch/meter.ts";
 import type { Poster } from "../src/watch/poster.ts";
 import { createWatch, type Watch } from "../src/watch/watch.ts";
+import { type Archive, createArchive } from "./archive.ts";
 import { OWNER } from "./owner.ts";
-import { createRecorder } from "./recorder.ts";
+import { createPast, type PastParts } from "./past.ts";
+import { createRecorder, type Recorder } from "./recorder.ts";
 import { createStockTaker } from "./stock-taker.ts";
 
 /** Everything behind the platforms, built once. */
@@ -77,7 +83,7 @@ export function createApplication(parts: Parts): Application {
   });
   const ledger = createLedger();
   const origin = kind === "sample" ? "sample" : (config.MARKET_MIRROR_URL ?? "sources");
-  const { patient, strict, known, kept, estimatesOf } = kind === "sample" ? sample() : live();
+  const { patient, strict, known, kept, estimatesOf, archives } = kind === "sample" ? sample() : live();
   const records: Records = kind === "sample" ? memoryRecords() : store.records;
   const { subscriptions, deliveries } = store;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
@@ -93,22 +99,16 @@ export function createApplication(parts: Parts): Application {
     log,
   });
   const health = () => polite.health();
-  const ask = createAsk(
-    commands,
-    {
-      market: oneShot ? strict : patient,
-      universe,
-      estimates,
-      records,
-      health,
-      stock,
-      watch: createDesk({ subscriptions, deliveries, posters, timezone: config.TIMEZONE, random: randomInt }),
-      now,
-      realNow: Date.now,
-      wait: pause,
-    },
-    log,
-  );
+  const around = {
+    health,
+    stock,
+    watch: createDesk({ subscriptions, deliveries, posters, timezone: config.TIMEZONE, random: randomInt }),
+    realNow: Date.now,
+    wait: pause,
+  };
+  const archive = archives(around);
+  const context = { ...around, market: oneShot ? strict : patient, universe, estimates, records, now };
+  const ask = createAsk(commands, context, log, archive?.past);
 
   /** Kept in memory only: the same readings make the same objects, so that nothing is computed twice. */
   function sample(): Sources {
@@ -116,7 +116,11 @@ export function createApplication(parts: Parts): Application {
     const remember = createRemember({ store: nothing, now, origin, log, ledger });
     const markets = cached(createSampleMarket(now), remember);
     const unmoved = { start: () => ({ stop() {} }) };
-    return { ...markets, estimatesOf: (tickers) => ({ ...simulatedEstimates(markets.patient, tickers), ...unmoved }) };
+    return {
+      ...markets,
+      estimatesOf: (tickers) => ({ ...simulatedEstimates(markets.patient, tickers), ...unmoved }),
+      archives: () => null,
+    };
   }
 
   function live(): Sources {
@@ -136,7 +140,9 @@ export function createApplication(parts: Parts): Application {
       paceMs: config.CRAWL_PACE_MS,
       log,
     };
-    const whole = (market: Market) => withOwnPmi(withBuiltInCalendar(market, now), config.PMI_VALUES, now);
+    const completed = (market: Market, own: OwnPmi, clock: () => number) =>
+      withOwnPmi(withBuiltInCalendar(market, clock), own, clock);
+    const whole = (market: Market) => completed(market, config.PMI_VALUES, now);
     const { patient, strict, known, kept } = cached(source, remember);
     return {
       patient: whole(patient),
@@ -144,6 +150,36 @@ export function createApplication(parts: Parts): Application {
       known,
       kept,
       estimatesOf: (tickers) => createEstimates({ ...crawl, tickers }),
+      archives(around) {
+        const { past, contextOf } = createPast({ source, records, whole: completed, around, now });
+        const archiveBy = (policy: Policy) => {
+          const witness = createWitness(remember);
+          const market = whole(cachedMarket(source, witness.remember, policy));
+          return createArchive({
+            questions: recordedQuestions(marketQuestions),
+            witness,
+            context: {
+              ...around,
+              market,
+              universe: createUniverse(market, market, pause),
+              estimates,
+              records,
+              now,
+              asker: NOBODY,
+              patienceMs: ARCHIVE_PATIENCE_MS,
+            },
+            contextOf,
+            inventory: () => store.inventory(NAMESPACE),
+            get: (key) => cache.get(key),
+            origin,
+            pieces: records.pieces,
+            ownPmi: config.PMI_VALUES,
+            crawl: () => estimates.progress(),
+            log,
+          });
+        };
+        return { past, strict: archiveBy("strict"), known: archiveBy("known") };
+      },
     };
   }
 
@@ -152,7 +188,7 @@ export function createApplication(parts: Parts): Application {
     return crawlOrder(...KEPT_INDEXES.flatMap((id) => universe.known(id)?.holdings.value ?? []));
   }
 
-  const record = kind === "sample" ? async () => {} : createRecorder({ universe, records, strict, now, log });
+  const record: Recorder = kind === "sample" ? async () => {} : createRecorder({ universe, records, strict, now, log });
 
   return {
     ask,
@@ -183,7 +219,7 @@ export function createApplication(parts: Parts): Application {
         indexes: KEPT_INDEXES,
         afterRound: async () => {
           await renewRest(strict, now());
-          await record(strict);
+          await record(strict, archive?.strict);
         },
         wait: pause,
         log,
@@ -195,7 +231,7 @@ export function createApplication(parts: Parts): Application {
         },
       };
     },
-    record: () => record(known),
+    record: () => record(known, archive?.known),
   };
 }
 
@@ -215,9 +251,18 @@ type Sources = {
   readonly known: Market;
   readonly kept: Market;
   readonly estimatesOf: (tickers: () => readonly Ticker[]) => GatheredEstimates;
+  /** Recorded days, and what keeps them by what sources and caches give; null where nothing is recorded. */
+  readonly archives: (around: PastParts["around"]) => {
+    readonly past: Past;
+    readonly strict: Archive;
+    readonly known: Archive;
+  } | null;
 };
 
-function cached(source: Market, remember: Remember): Omit<Sources, "estimatesOf"> {
+/** The record waits for what its questions ask as long as sources take. */
+const ARCHIVE_PATIENCE_MS = 10 * 60_000;
+
+function cached(source: Market, remember: Remember): Omit<Sources, "estimatesOf" | "archives"> {
   const by = (policy: Policy) => cachedMarket(source, remember, policy);
   return { patient: by("patient"), strict: by("strict"), known: by("known"), kept: by("kept") };
 }

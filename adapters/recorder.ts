@@ -6,6 +6,7 @@ import { recordDay } from "../src/record/daily.ts";
 import { recordPmi } from "../src/record/pmi.ts";
 import type { Records } from "../src/record/record.ts";
 import { recordStrip } from "../src/record/strip.ts";
+import type { Archive } from "./archive.ts";
 
 export type RecorderParts = {
   readonly universe: Pick<LoadedUniverse, "known">;
@@ -18,15 +19,16 @@ export type RecorderParts = {
 };
 
 /**
- * Writes down what the universe and `market` know and what is not written yet: the day's figures, its futures, PMI
- * values seen for the first time. One that fails does not keep the others from being written.
+ * Writes down what the universe and `market` know and what is not written yet: the day's futures, PMI values seen for the
+ * first time, and then the day's figures, whole with an archive. One that fails does not keep the others from being
+ * written.
  */
-export type Recorder = (market: Market) => Promise<void>;
+export type Recorder = (market: Market, archive?: Archive) => Promise<void>;
 
 export function createRecorder({ universe, records, strict, now, log }: RecorderParts): Recorder {
-  async function figures(): Promise<string | null> {
+  async function figures(archive: Archive | undefined): Promise<string | null> {
     const [small, large] = [universe.known("russell2000"), universe.known("sp500")];
-    return small && large ? await recordDay(small, large, strict, records.figures, now()) : null;
+    return small && large ? await recordDay(small, large, strict, records.figures, now(), archive) : null;
   }
 
   async function written(what: string, write: () => Promise<string | readonly string[] | null>): Promise<void> {
@@ -38,9 +40,9 @@ export function createRecorder({ universe, records, strict, now, log }: Recorder
     }
   }
 
-  return async (market) => {
-    await written("figures", figures);
+  return async (market, archive) => {
     await written("strip", () => recordStrip(market, records.strip, now()));
     await written("pmi", () => recordPmi(market, records.pmi, now()));
+    await written("figures", () => figures(archive));
   };
 }

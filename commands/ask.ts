@@ -3,6 +3,7 @@ import type { Card } from "../src/card.ts";
 import { UserError } from "../src/errors.ts";
 import type { Log } from "../src/log.ts";
 import { receiptCard } from "../src/receipt-card.ts";
+import { asOfCard, noRecord, type Past } from "./as-of.ts";
 import type { Asker } from "./asker.ts";
 import type { Command, Context } from "./command.ts";
 import { understand } from "./understand.ts";
@@ -36,18 +37,32 @@ const WHOLE_AFTER_MS = 60_000;
 /** A partial answer is completed within this time after it was shown. */
 const COMPLETE_AFTER_MS = 180_000;
 
-/** The one error boundary: finds the command, parses its options, runs it, turns failures into cards. */
-export function createAsk(commands: readonly Command[], context: Omit<Context, "patienceMs" | "asker">, log: Log): Ask {
+/**
+ * The one error boundary: finds the command, parses its options, runs it, turns failures into cards.
+ *
+ * @param past - What was known on a recorded day; without it there is no such day.
+ */
+export function createAsk(
+  commands: readonly Command[],
+  context: Omit<Context, "patienceMs" | "asker">,
+  log: Log,
+  past: Past = noRecord,
+): Ask {
   return async (question, { onPartial } = {}) => {
     try {
-      const { command, options } = understand(commands, question);
-      const run = (patienceMs: number) => command.run(options, { ...context, asker: question.asker, patienceMs });
+      const { command, options: given } = understand(commands, question);
+      const { asof, ...options } = given;
+      const then = typeof asof === "string" ? await past(asof) : null;
+      const known = then?.context ?? context;
+      const run = (patienceMs: number) => command.run(options, { ...known, asker: question.asker, patienceMs });
+      const viewed = (card: Card) =>
+        then ? asOfCard(asViewed(card, question), then.day, commands) : asViewed(card, question);
       let card = await run(onPartial ? PARTIAL_AFTER_MS : WHOLE_AFTER_MS);
       if (card.pending && onPartial) {
-        await showPartial(onPartial, viewed(card, question), log);
+        await showPartial(onPartial, viewed(card), log);
         card = await run(COMPLETE_AFTER_MS);
       }
-      return viewed(card, question);
+      return viewed(card);
     } catch (error) {
       if (error instanceof UserError) {
         if (error.cause) log.warn("question refused", { command: question.command, cause: String(error.cause) });
@@ -98,7 +113,7 @@ const TITLES: Readonly<Record<UserError["problem"], string>> = {
   broken: "Something broke",
 };
 
-function viewed(card: Card, question: Question): Card {
+function asViewed(card: Card, question: Question): Card {
   return question.view === "receipt" && card.receipt ? receiptCard(card, card.receipt) : card;
 }
 

@@ -14,8 +14,8 @@ const MOST = 25;
 const LONGEST = 100;
 
 /** Whether a command offers values of an option while they are typed: of its open texts, when it completes any. */
-export function completes(command: Pick<Command, "complete">, { type, choices }: OptionShape): boolean {
-  return command.complete !== undefined && type === "string" && choices.length === 0;
+export function completes(command: Pick<Command, "complete">, { type, choices, byName }: OptionShape): boolean {
+  return command.complete !== undefined && type === "string" && choices.length === 0 && !byName;
 }
 
 /** Asks a command for values of one of its options. What fails is an empty list: nobody waits for an apology here. */

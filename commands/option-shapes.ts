@@ -16,6 +16,8 @@ export type OptionShape = {
   readonly maxLength?: number;
   /** Whether the words that follow belong to it, up to the next option by name: `.meta({ words: "rest" })`. */
   readonly takesRest?: true;
+  /** Whether it is given by its name alone, so that no bare word fills it: `.meta({ words: "named" })`. */
+  readonly byName?: true;
 };
 
 /** A command's options in the order they were declared. */
@@ -71,5 +73,6 @@ function toShape(
     ...(typeof property.maximum === "number" ? { maximum: property.maximum } : {}),
     ...(typeof property.maxLength === "number" ? { maxLength: property.maxLength } : {}),
     ...(property.words === "rest" ? { takesRest: true } : {}),
+    ...(property.words === "named" ? { byName: true } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { alertFor } from "./alert.ts";
 import allocation from "./allocation.ts";
+import { withAsOf } from "./as-of.ts";
 import { briefFor } from "./brief.ts";
 import calendar from "./calendar.ts";
 import type { Command } from "./command.ts";
@@ -21,7 +22,7 @@ import status from "./status.ts";
 import stock from "./stock.ts";
 import valuation from "./valuation.ts";
 
-const answers: readonly Command[] = [
+const market: readonly Command[] = [
   valuation as Command,
   earnings as Command,
   rates as Command,
@@ -37,11 +38,13 @@ const answers: readonly Command[] = [
   screen as Command,
   calendar as Command,
   news as Command,
-  status as Command,
 ];
 
+/** What can be asked of the market, and so of a recorded day of it. */
+export const marketQuestions: readonly Command[] = [...market, briefFor(market)].map(withAsOf);
+
 // Made from the questions that they ask or explain, and listed before status, which is about the bot.
-const asked = answers.toSpliced(-1, 0, briefFor(answers));
+const asked: readonly Command[] = [...marketQuestions, status as Command];
 const watched = asked.toSpliced(-1, 0, digestFor(asked), alertFor(asked));
 const questions = watched.toSpliced(-1, 0, methodFor(watched));
 

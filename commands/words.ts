@@ -21,7 +21,8 @@ const FLAGS = new Set(["json", "how", "explain"]);
  * `valuation against:sp400`, and so is a near miss, so that the answer names the right option. Choices are known without
  * their hyphens too: `earnings health care`. Further words of an open text belong to it: `rates december 2026`. Where a
  * command's one open option is required text, it takes the rest of the line as it stands. An option that takes the rest has the
- * words after it, up to the next option of the command by name. Words that fit nothing are
+ * words after it, up to the next option of the command by name. An option that is given by its name alone, such as
+ * `asof:2026-08-21`, may stand anywhere, and no bare word fills it. Words that fit nothing are
  * kept as `extra`, and an option given twice as well, so that `understand` can refuse them by name.
  */
 export function parseLine(text: string, commands: readonly Command[]): Line {
@@ -30,12 +31,21 @@ export function parseLine(text: string, commands: readonly Command[]): Line {
   const flags = words.filter(isFlag);
   const rest = words.filter((word) => !isFlag(word));
   if (/^\/?smallcap$/i.test(rest[0]?.text ?? "")) rest.shift();
+  // An option that may stand anywhere may stand before the question too.
+  while (rest.length > 1 && standsAnywhere(rest[0], commands)) rest.push(...rest.splice(0, 1));
   const name = rest.shift()?.text.toLowerCase() ?? "help";
   const command = commands.find((each) => each.name === name);
   const asked = command ? fillOptions(command, rest, without(text, flags)) : { options: {} };
   const names = new Set(flags.map((flag) => dashedName(flag.text) ?? ""));
   const view = names.has("how") ? { view: "receipt" as const } : {};
   return { asked: { command: name, ...asked, ...view }, flags: names };
+}
+
+/** Whether a word gives an option that is given by its name alone, with its value. */
+function standsAnywhere(word: Word | undefined, commands: readonly Command[]): boolean {
+  const pair = word && named(word);
+  if (!pair?.value) return false;
+  return commands.some((command) => optionShapes(command).some(({ name, byName }) => byName && name === pair.name));
 }
 
 /** A word, and where it stands in the line: quotes included in the place, not in the text. */
@@ -53,6 +63,37 @@ function without(line: string, words: readonly Word[]): string {
 
 function fillOptions(command: Command, words: readonly Word[], line: string): Omit<Asked, "command"> {
   const shapes = optionShapes(command);
+  const byName = shapes.filter((shape) => shape.byName);
+  const { options, extra, taken } = takeNamed(words, byName);
+  const rest = fillRest(
+    shapes.filter((shape) => !shape.byName),
+    words.filter((word) => !taken.includes(word)),
+    without(line, taken),
+  );
+  const unfit = [...extra, ...(rest.extra ?? [])];
+  return { options: { ...rest.options, ...options }, ...(unfit.length > 0 ? { extra: unfit } : {}) };
+}
+
+/** Options that are given by their names alone, wherever they stand. */
+function takeNamed(words: readonly Word[], shapes: readonly OptionShape[]) {
+  const options: Record<string, string> = {};
+  const extra: string[] = [];
+  const taken: Word[] = [];
+  for (const [place, word] of words.entries()) {
+    const pair = named(word);
+    if (!pair || !shapes.some(({ name }) => name === pair.name)) continue;
+    const next = words[place + 1];
+    // `asof: 2026-08-21` and `--asof 2026-08-21`.
+    const after = pair.value || !next || named(next) ? undefined : next;
+    const value = pair.value || (after?.text ?? "");
+    if (Object.hasOwn(options, pair.name)) extra.push(`${pair.name}:${value}`);
+    else options[pair.name] = value;
+    taken.push(word, ...(after ? [after] : []));
+  }
+  return { options, extra, taken };
+}
+
+function fillRest(shapes: readonly OptionShape[], words: readonly Word[], line: string): Omit<Asked, "command"> {
   const open = restOfLine(shapes);
   if (open) return wholeText(open, words, line);
   const options: Record<string, string> = {};

@@ -38,6 +38,14 @@ export function covers(definition: Definition, id: string, flags: "" | "i" = "")
   return patternOf(definition, flags).test(id);
 }
 
+/** The ids that a definition covers, where all that may stand in its braces is known; else none. */
+export function concreteIds({ id, where }: Definition): string[] {
+  const [whole, name] = /\{(\w+)\}/.exec(id) ?? [];
+  if (whole === undefined || name === undefined) return [id];
+  const values = where?.[name] ?? SHARED[name] ?? [];
+  return values.flatMap((value) => concreteIds({ id: id.replace(whole, value), where } as Definition));
+}
+
 const patternOf = memo(({ id, where }: Definition, flags: "" | "i"): RegExp => {
   const parts = id.split(/(\{\w+\})/).map((part) => {
     if (!part.startsWith("{")) return escaped(part);

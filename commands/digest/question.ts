@@ -19,6 +19,11 @@ export function readQuestion(text: string, commands: readonly Command[]): Watche
     if (!(error instanceof UserError)) throw error;
     throw new UserError(error.problem, `The digest's question is not right: ${error.message}`, { hint: error.hint });
   }
+  if (asked.options.asof !== undefined) {
+    throw new UserError("bad-option", "A recorded day never changes, so there is nothing to post again.", {
+      hint: "Leave asof out; a past day can be asked for whenever it is wanted.",
+    });
+  }
   const options = Object.entries(asked.options).map(([name, value]) => [name, String(value)]);
   return { command: asked.command, options: Object.fromEntries(options) };
 }

@@ -13,6 +13,20 @@ import { inputsHash } from "./inputs-hash.ts";
 import { METHOD_VERSION } from "./method-version.ts";
 import type { DailyRecord } from "./record.ts";
 
+/** A closed day as it was kept whole. */
+export type WholeDay = {
+  /** When it was kept, market time. */
+  readonly at: number;
+  /** Pieces of the list of everything that was known. */
+  readonly snapshot: readonly string[];
+  /** Raw values of every question by figure id. */
+  readonly figures: Readonly<Record<string, number | null>>;
+  /** Both indexes and the market as they are in the snapshot. */
+  readonly small: Members;
+  readonly large: Members;
+  readonly market: Market;
+};
+
 /** A source of filings that fails is waited for so long, since a row is never mended. */
 const WAIT_FOR_FILINGS_MS = 6 * 60 * 60_000;
 
@@ -23,6 +37,8 @@ const WAIT_FOR_FILINGS_MS = 6 * 60 * 60_000;
  * The day is that of the quotes, never that of the clock.
  *
  * @param now - Market time.
+ * @param whole - Keeps the whole of a closed day; null while sources are waited for. Without it only valuation figures
+ *   are written, and the day cannot be asked again.
  * @returns The recorded day; null when there was nothing to record.
  */
 export async function recordDay(
@@ -31,9 +47,28 @@ export async function recordDay(
   market: Market,
   record: DailyRecord,
   now: number,
+  whole?: (date: string) => Promise<WholeDay | null>,
 ): Promise<string | null> {
   const date = closedDay([small, large]);
   if (date === null || (await record.days()).some((day) => day.date === date)) return null;
+  if (!whole) return await writeDay(date, { small, large, market, at: now, figures: {} }, record);
+  const kept = await whole(date);
+  // Prices of another day may have come while it was kept.
+  return kept && closedDay([kept.small, kept.large]) === date ? await writeDay(date, kept, record) : null;
+}
+
+async function writeDay(
+  date: string,
+  {
+    small,
+    large,
+    market,
+    at: now,
+    figures,
+    snapshot,
+  }: Omit<WholeDay, "snapshot"> & Partial<Pick<WholeDay, "snapshot">>,
+  record: DailyRecord,
+): Promise<string | null> {
   const filings = await readFilings(market, now, "revenue").catch(failedFilings);
   if (filings === "later" && now < Date.parse(closeOf(date)) + WAIT_FOR_FILINGS_MS) return null;
   const filed = filings === "later" || filings === "off" ? null : filings.filings;
@@ -41,7 +76,9 @@ export async function recordDay(
     small: companiesOf(small, filed),
     large: companiesOf(large, filed),
   };
-  const inputs: RecordedInputs = { small: inputRows(sides.small), large: inputRows(sides.large) };
+  const rows = { small: inputRows(sides.small), large: inputRows(sides.large) };
+  const inputs = snapshot ? { ...rows, snapshot } : rows;
+  const kept: RecordedInputs = snapshot ? { ...inputs, figures } : inputs;
   const added = await record.append(
     {
       date,
@@ -50,7 +87,7 @@ export async function recordDay(
       inputsHash: inputsHash(inputs),
       figures: dayFigures(sides.small, sides.large, Date.parse(closeOf(date))),
     },
-    inputs,
+    kept,
   );
   return added ? date : null;
 }

@@ -20,7 +20,17 @@ export type InputRow = readonly [
 type Recorded = Fundamentals & Pick<Company, "ticker" | "marketValue">;
 
 /** What a recorded day was computed from, so that any later question about it can be answered. */
-export type RecordedInputs = { readonly small: readonly InputRow[]; readonly large: readonly InputRow[] };
+export type RecordedInputs = {
+  readonly small: readonly InputRow[];
+  readonly large: readonly InputRow[];
+  /** Pieces of the list of everything that was known; absent from days that were recorded before it was kept. */
+  readonly snapshot?: readonly string[];
+  /**
+   * Figures of all other questions by id, which are too many to be read with every day; they are no inputs, and not
+   * part of the inputs' hash.
+   */
+  readonly figures?: Readonly<Record<string, number | null>>;
+};
 
 /** Companies as they are recorded. */
 export function inputRows(companies: readonly Company[]): InputRow[] {

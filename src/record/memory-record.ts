@@ -1,4 +1,4 @@
-import type { DailyRecord, RecordedDay, Records } from "./record.ts";
+import type { DailyRecord, Imported, Pieces, RecordedDay, Records } from "./record.ts";
 
 /**
  * A daily record that ends with the process: for tests and the simulated market, whose figures nobody should keep.
@@ -22,5 +22,35 @@ export function memoryRecord(): DailyRecord {
 
 /** All records, ending with the process. */
 export function memoryRecords(): Records {
-  return { figures: memoryRecord(), strip: memoryRecord(), pmi: memoryRecord() };
+  return {
+    figures: memoryRecord(),
+    strip: memoryRecord(),
+    pmi: memoryRecord(),
+    pieces: memoryPieces(),
+    imported: memoryImported(),
+  };
+}
+
+function memoryPieces(): Pieces {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    has: async (hash) => kept.has(hash),
+    put: async (hash, bytes) => void (kept.has(hash) || kept.set(hash, bytes)),
+    get: async (hash) => kept.get(hash) ?? null,
+  };
+}
+
+function memoryImported(): Imported {
+  const kept = new Map<string, Awaited<ReturnType<Imported["values"]>>[number]>();
+  return {
+    async add(values, importedAt) {
+      const before = kept.size;
+      for (const value of values) {
+        const key = JSON.stringify([value.method, value.date, value.figure]);
+        if (!kept.has(key)) kept.set(key, { ...value, importedAt });
+      }
+      return kept.size - before;
+    },
+    values: async () => [...kept].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, value]) => value),
+  };
 }

@@ -3,9 +3,11 @@ import type { Log } from "../log.ts";
 import { openRedisCache } from "./redis-cache.ts";
 import { connectRedis, KEY_PREFIX, redisFailed } from "./redis-connection.ts";
 import { redisDeliveries, redisPresence } from "./redis-deliveries.ts";
+import { redisImported } from "./redis-imported.ts";
 import { redisInstallations } from "./redis-installations.ts";
 import { redisInventory } from "./redis-inventory.ts";
 import { redisPace } from "./redis-pace.ts";
+import { redisPieces } from "./redis-pieces.ts";
 import { redisRecord } from "./redis-record.ts";
 import { redisSubscriptions } from "./redis-subscriptions.ts";
 import type { Store } from "./store.ts";
@@ -34,6 +36,8 @@ export async function openRedisStore(url: string, edges: { readonly log: Log }, 
       figures: plainly(redisRecord(client, "figures")),
       strip: plainly(redisRecord(client, "strip")),
       pmi: plainly(redisRecord(client, "pmi")),
+      pieces: plainly(redisPieces(client)),
+      imported: plainly(redisImported(client)),
     },
     subscriptions: plainly(redisSubscriptions(client)),
     deliveries: plainly(redisDeliveries(client)),

@@ -37,6 +37,17 @@ const STEPS: readonly string[] = [
   CREATE TABLE IF NOT EXISTS installation (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 `,
   `
+  CREATE TABLE IF NOT EXISTS record_piece (hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+  ${appendOnly("record_piece")}
+  CREATE TABLE IF NOT EXISTS record_imported (
+    method TEXT NOT NULL,
+    date TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    value REAL NOT NULL,
+    imported_at TEXT NOT NULL,
+    PRIMARY KEY (method, date, figure)
+  ) WITHOUT ROWID;
+  ${appendOnly("record_imported")}
   CREATE TABLE IF NOT EXISTS pace (lane TEXT PRIMARY KEY, next REAL NOT NULL) WITHOUT ROWID;
 `,
 ];
@@ -76,7 +87,6 @@ export function prepareSchema(database: DatabaseSync): void {
   }
 }
 
-/** The triggers keep a record append-only whatever program holds the file open. */
 function recordTable(name: (typeof RECORD_TABLES)[keyof typeof RECORD_TABLES]): string {
   return `
   CREATE TABLE IF NOT EXISTS ${name} (
@@ -87,6 +97,13 @@ function recordTable(name: (typeof RECORD_TABLES)[keyof typeof RECORD_TABLES]): 
     figures TEXT NOT NULL,
     inputs BLOB NOT NULL
   );
+  ${appendOnly(name)}
+`;
+}
+
+/** The triggers keep a record append-only whatever program holds the file open. */
+function appendOnly(name: string): string {
+  return `
   CREATE TRIGGER IF NOT EXISTS ${name}_keeps_rows BEFORE DELETE ON ${name}
     BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END;
   CREATE TRIGGER IF NOT EXISTS ${name}_keeps_values BEFORE UPDATE ON ${name}

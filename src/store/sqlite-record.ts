@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { DailyRecord, RecordedDay, Records } from "../record/record.ts";
+import type { DailyRecord, RecordedDay } from "../record/record.ts";
 import type { RECORD_TABLES } from "./schema.ts";
 
 const compress = promisify(gzip);
@@ -11,7 +11,10 @@ const expand = promisify(gunzip);
  * An append-only record in its table of a prepared database. Inputs are kept as compressed JSON: what JSON cannot
  * hold (undefined, NaN) comes back as null. Every method rejects with SQLite's error when the file cannot be used.
  */
-export function sqliteRecord(database: DatabaseSync, table: (typeof RECORD_TABLES)[keyof Records]): DailyRecord {
+export function sqliteRecord(
+  database: DatabaseSync,
+  table: (typeof RECORD_TABLES)[keyof typeof RECORD_TABLES],
+): DailyRecord {
   // Not INSERT OR IGNORE: that would also swallow a row that lacks a value.
   const insert = database.prepare(
     `INSERT INTO ${table} (date, recorded_at, method, inputs_hash, figures, inputs) VALUES (?, ?, ?, ?, ?, ?) ` +

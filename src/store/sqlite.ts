@@ -5,9 +5,11 @@ import { proveWritable } from "./prove-writable.ts";
 import { RECORD_TABLES } from "./schema.ts";
 import { sqliteCache } from "./sqlite-cache.ts";
 import { type HasEnded, sqliteDeliveries, sqlitePresence } from "./sqlite-deliveries.ts";
+import { sqliteImported } from "./sqlite-imported.ts";
 import { sqliteInstallations } from "./sqlite-installations.ts";
 import { sqliteInventory } from "./sqlite-inventory.ts";
 import { sqlitePace } from "./sqlite-pace.ts";
+import { sqlitePieces } from "./sqlite-pieces.ts";
 import { sqliteRecord } from "./sqlite-record.ts";
 import { sqliteSubscriptions } from "./sqlite-subscriptions.ts";
 import type { Store } from "./store.ts";
@@ -47,6 +49,8 @@ export function openSqliteStore(url: string, edges: StoreEdges): Store {
       figures: record(RECORD_TABLES.figures),
       strip: record(RECORD_TABLES.strip),
       pmi: record(RECORD_TABLES.pmi),
+      pieces: watched(sqlitePieces(database), faults),
+      imported: watched(sqliteImported(database), faults),
     },
     subscriptions: watched(sqliteSubscriptions(database), faults),
     deliveries: watched(sqliteDeliveries(database, edges.hasEnded ?? (() => false)), faults),

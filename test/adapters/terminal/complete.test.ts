@@ -62,7 +62,7 @@ describe("completions of an open text", () => {
     ["stock ticker=appl", ["ticker=AAPL "]],
     ["stock bloom", ["bloom", "BE ", "BLMN "]],
     ["stock BE b", []],
-    ["stock ", ["ticker:"]],
+    ["stock ", ["ticker:", "asof:"]],
     ["stock --h", ["--how "]],
     ["valuation b", ["both "]],
   ])("of “%s” are %j", (line, words) => {
