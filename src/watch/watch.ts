@@ -1,5 +1,7 @@
 import { DAY_MS } from "../calendar-day.ts";
+import { messageOf } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { composeAlert, lookAtAlerts } from "./alert-look.ts";
 import { createBook } from "./book.ts";
 import { composeDigest } from "./compose.ts";
 import { type Composed, createDeliver, type Deliver } from "./deliver.ts";
@@ -8,7 +10,7 @@ import { CATCH_UP_MS, type Due, dueOf } from "./due.ts";
 import type { WatchMeter } from "./meter.ts";
 import type { Poster } from "./poster.ts";
 import { type SharedAnswers, shareAnswers } from "./shared-answers.ts";
-import type { Subscription, Subscriptions } from "./subscription.ts";
+import type { Alert, Subscription, Subscriptions } from "./subscription.ts";
 
 /** Digests and alerts, without the clockwork that drives them: an engine asks what is due and has it delivered. */
 export type Watch = {
@@ -44,6 +46,9 @@ export type WatchOptions = {
 
 /** Ended deliveries are kept as long. */
 const KEEP_MS = 60 * DAY_MS;
+/** How often alerts are judged; their data is renewed far less often. */
+const LOOK_AT_ALERTS_MS = 15_000;
+
 /** A queue that forgot what it was given is given it again after this long. */
 const HANDED_OVER_MS = 2 * 60_000;
 
@@ -54,20 +59,25 @@ const LOOK_FOR_OPEN_MS = 10_000;
 
 /** Joins subscriptions, deliveries and platforms. */
 export function createWatch(options: WatchOptions): Watch {
-  const { owner, store, now, realNow } = options;
+  const { owner, store, posters, log, now, realNow } = options;
   const { subscriptions, deliveries, presence } = store;
   const book = createBook(subscriptions);
   const answer = shareAnswers(options.answer, realNow);
   const deliver = createDeliver({ ...options, book, subscriptions, deliveries, compose });
   /** Keys with which this process has nothing to do, for good or until an instant of the real clock. */
   const handled = new Map<string, { readonly dueAt: number; readonly until: number }>();
+  const firings: Due[] = [];
   let lookedForOpen = Number.NEGATIVE_INFINITY;
+  let lookedAtAlerts = Number.NEGATIVE_INFINITY;
+  let looking = false;
 
   async function compose(subscription: Subscription, due: Due, anyway: boolean): Promise<Composed | "not-yet" | null> {
-    if (subscription.kind === "alert") return null;
     const [card, memory] = await Promise.all([answer(subscription.question), subscriptions.memory(subscription.id)]);
     const whole = card.pending === undefined && card.tone !== "problem";
-    return whole || anyway ? composeDigest(subscription, card, memory, due, now()) : "not-yet";
+    if (!whole && !anyway) return "not-yet";
+    return subscription.kind === "alert"
+      ? composeAlert(subscription, card, memory, due)
+      : composeDigest(subscription, card, memory, due, now());
   }
 
   async function dueDigests(): Promise<readonly Due[]> {
@@ -103,9 +113,24 @@ export function createWatch(options: WatchOptions): Watch {
       .map(({ key, subscription, dueAt }) => ({ key, subscription, dueAt }));
   }
 
+  /** Behind everything else: a question whose source is slow must hold up no digest. */
+  function lookForFirings(): void {
+    if (looking || realNow() - lookedAtAlerts < LOOK_AT_ALERTS_MS) return;
+    looking = true;
+    lookedAtAlerts = realNow();
+    const concerns = ({ place }: Alert) => posters.some(({ platform }) => platform === place.platform);
+    lookAtAlerts({ book, subscriptions, deliveries, answer, concerns, now })
+      .then((found) => firings.push(...found))
+      .catch((error: unknown) => log.warn("alerts could not be judged", { reason: messageOf(error) }))
+      .finally(() => {
+        looking = false;
+      });
+  }
+
   return {
     async due() {
-      const found = await Promise.all([dueDigests(), openOnes()]);
+      lookForFirings();
+      const found = await Promise.all([dueDigests(), openOnes(), firings.splice(0)]);
       return [...new Map(found.flat().map((due) => [due.key, due])).values()];
     },
     async deliver(due) {
