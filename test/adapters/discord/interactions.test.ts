@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { createInteractionHandler } from "../../../adapters/discord/interactions.ts";
-import type { Ask, Question } from "../../../commands/ask.ts";
+import { type Ask, createAsk, type Question } from "../../../commands/ask.ts";
 import type { Complete } from "../../../commands/complete.ts";
 import type { Card } from "../../../src/card.ts";
 import type { Draw } from "../../../src/chart/picture.ts";
 import { pendingCard, plainCard, problemCard } from "../../support/cards.ts";
-import { fakeCommands } from "../../support/commands.ts";
+import { emptyContext, fakeCommands } from "../../support/commands.ts";
 import {
   apiError,
   buttonInteraction,
@@ -336,6 +336,14 @@ describe("a button", () => {
     expect(api.names()).toEqual(["reply", "reply"]);
     expect(api.calls[0]?.body).not.toHaveProperty("flags");
     expect(api.calls[1]?.body).toMatchObject(EPHEMERAL);
+  });
+
+  it("of a manager's command does nothing for others, wherever it stands", async () => {
+    const ask = createAsk(fakeCommands, emptyContext, keptLog());
+    const { api, handler } = setUp({ ask });
+    await handler.handle(buttonInteraction("v1:digest::"));
+    expect(api.last("reply")).toMatchObject(EPHEMERAL);
+    expect(JSON.stringify(api.last("reply"))).toContain("Only people who may manage");
   });
 
   it.each(["v0:valuation::", "v1:weather::", "buy", ""])(

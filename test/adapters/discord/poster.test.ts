@@ -66,7 +66,7 @@ function posted({ messages }: FakeDiscord) {
 describe("markText", () => {
   it("says what posted a message and when it was due, so that a person can use the id", () => {
     expect(markText(mark)).toBe("digest d-7k2m · 2026-08-21 08:30");
-    expect(markText(markOf({ key: "a-x3fp9@crossing-4" }))).toBe("alert a-x3fp9 · crossing-4");
+    expect(markText(markOf({ key: "a-x3fp9@2026-08-21" }))).toBe("alert a-x3fp9 · 2026-08-21");
   });
 
   it("recognises its own delivery, and neither another day's nor another digest's", () => {
