@@ -4,6 +4,8 @@ import { messageOf } from "../../src/errors.ts";
 import { PRESENT_EVERY_MS } from "../../src/watch/deliveries.ts";
 import type { Due } from "../../src/watch/due.ts";
 import { AT_A_TIME, type Engine, LOOK_EVERY_MS } from "../../src/watch/engine.ts";
+import { inTurns } from "../../src/watch/lane.ts";
+import { PLATFORMS } from "../../src/watch/subscription.ts";
 import { within } from "../within.ts";
 import type { EngineOptions } from "./one-machine.ts";
 
@@ -29,15 +31,19 @@ export function createManyMachinesEngine({ watch, log, meter, realNow, url }: Ma
   const options: QueueOptions = { connection: { url, maxRetriesPerRequest: null }, prefix: PREFIX };
   const gone = { removeOnComplete: true, removeOnFail: true } as const;
   const looks = new Queue("looks", options);
-  const deliveries = new Queue<Due>("deliveries", options);
+  // A platform's limit holds up its own queue only; within a queue the workspaces take turns.
+  const deliveries = new Map(PLATFORMS.map((platform) => [platform, new Queue<Due>(platform, options)]));
   const workers: Worker[] = [];
   const jobs: Cron[] = [];
 
   async function look(): Promise<void> {
     const due = await watch.due();
-    meter.queued(await deliveries.count());
-    if (due.length === 0) return;
-    await deliveries.addBulk(due.map((data) => ({ name: "deliver", data, opts: { jobId: idOf(data), ...gone } })));
+    const counts = await Promise.all([...deliveries.values()].map((queue) => queue.count()));
+    meter.queued(counts.reduce((sum, count) => sum + count, 0));
+    for (const [platform, queue] of deliveries) {
+      const own = inTurns(due.filter(({ lane }) => lane.split(":")[0] === platform));
+      await queue.addBulk(own.map((data) => ({ name: "deliver", data, opts: { jobId: idOf(data), ...gone } })));
+    }
     watch.handedOver(due);
   }
 
@@ -64,9 +70,9 @@ export function createManyMachinesEngine({ watch, log, meter, realNow, url }: Ma
       await looks.upsertJobScheduler("look", { every: LOOK_EVERY_MS }, { name: "look", opts: gone });
       workers.push(
         new Worker("looks", look, { ...options, ...STALLED, concurrency: 1 }),
-        new Worker<Due>("deliveries", make, { ...options, ...STALLED, concurrency: AT_A_TIME }),
+        ...PLATFORMS.map((name) => new Worker<Due>(name, make, { ...options, ...STALLED, concurrency: 2 * AT_A_TIME })),
       );
-      for (const queue of [looks, deliveries]) queue.on("error", complain("queue failed"));
+      for (const queue of [looks, ...deliveries.values()]) queue.on("error", complain("queue failed"));
       for (const worker of workers) {
         worker.on("error", complain("queue failed"));
         worker.on("failed", (_, error: unknown) => complain("queued work failed")(error));
@@ -80,7 +86,7 @@ export function createManyMachinesEngine({ watch, log, meter, realNow, url }: Ma
       );
       // Whoever leaves hands over; what is still on its way is nobody else's before this process is gone.
       if (idle) await watch.leave().catch(() => {});
-      await within(Promise.allSettled([looks.close(), deliveries.close()]), 500);
+      await within(Promise.allSettled([looks, ...deliveries.values()].map((queue) => queue.close())), 500);
     },
   };
 }

@@ -1,19 +1,19 @@
 import { Cron } from "croner";
-import PQueue from "p-queue";
 import { messageOf } from "../../src/errors.ts";
 import type { Log } from "../../src/log.ts";
 import { PRESENT_EVERY_MS } from "../../src/watch/deliveries.ts";
 import type { Due } from "../../src/watch/due.ts";
-import { AT_A_TIME, type Engine, LOOK_EVERY_MS } from "../../src/watch/engine.ts";
+import { type Engine, LOOK_EVERY_MS } from "../../src/watch/engine.ts";
 import type { WatchMeter } from "../../src/watch/meter.ts";
 import type { Watch } from "../../src/watch/watch.ts";
 import { within } from "../within.ts";
+import { createLanes } from "./lanes.ts";
 
 export type EngineOptions = { readonly watch: Watch; readonly log: Log; readonly meter: WatchMeter };
 
 /** The engine of one machine: no service, no queue but this one; what is due is in the store. */
 export function createOneMachineEngine({ watch, log, meter }: EngineOptions): Engine {
-  const queue = new PQueue({ concurrency: AT_A_TIME });
+  const lanes = createLanes(make);
   /** Keys in the queue, under way, or waiting for another try. */
   const taken = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
@@ -23,11 +23,11 @@ export function createOneMachineEngine({ watch, log, meter }: EngineOptions): En
   function take(due: Due): void {
     if (stopping || taken.has(due.key)) return;
     taken.add(due.key);
-    void queue.add(() => make(due));
+    lanes.add(due);
   }
 
   async function make(due: Due): Promise<void> {
-    meter.queued(queue.size + queue.pending);
+    meter.queued(lanes.count());
     const again = await watch.deliver(due);
     if (again === null || stopping) return void taken.delete(due.key);
     const timer = setTimeout(() => {
@@ -40,7 +40,7 @@ export function createOneMachineEngine({ watch, log, meter }: EngineOptions): En
 
   async function look(): Promise<void> {
     for (const due of await watch.due()) take(due);
-    meter.queued(queue.size + queue.pending);
+    meter.queued(lanes.count());
   }
 
   /** A look that lasts longer than its interval is not begun a second time. */
@@ -63,10 +63,9 @@ export function createOneMachineEngine({ watch, log, meter }: EngineOptions): En
       stopping = true;
       for (const job of jobs) job.stop();
       for (const timer of timers) clearTimeout(timer);
-      queue.clear();
       // Whoever leaves hands over; what is still on its way is nobody else's before this process is gone.
       const idle = await within(
-        queue.onIdle().then(() => true),
+        lanes.end().then(() => true),
         patienceMs,
       );
       if (idle) await watch.leave().catch(() => {});

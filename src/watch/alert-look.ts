@@ -5,6 +5,7 @@ import type { Book } from "./book.ts";
 import type { Composed } from "./deliver.ts";
 import type { Deliveries, DeliveryState } from "./deliveries.ts";
 import { CATCH_UP_MS, type Due } from "./due.ts";
+import { laneOf } from "./lane.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
 import type { Alert, Subscriptions } from "./subscription.ts";
 
@@ -49,7 +50,7 @@ async function lookAt(
   if (!fired || now() - Date.parse(fired.at) > CATCH_UP_MS) return [];
   const state = judged.crossing ? undefined : (await deliveries.get(fired.key))?.state;
   if (state !== undefined && !OPEN.has(state)) return [];
-  return [{ key: fired.key, subscription: alert.id, dueAt: fired.at }];
+  return [{ key: fired.key, subscription: alert.id, dueAt: fired.at, lane: laneOf(alert.place) }];
 }
 
 /** The card of a firing that is remembered; null when it is not, or its figure is not in the answer any more. */

@@ -2,6 +2,7 @@ import { Cron } from "croner";
 import { isTradingDay } from "../calendar/trading-day.ts";
 import { DAY_MS } from "../calendar-day.ts";
 import { lately } from "../lately.ts";
+import { laneOf } from "./lane.ts";
 import type { Digest, Schedule } from "./subscription.ts";
 
 /** One time at which a digest is due. */
@@ -20,6 +21,8 @@ export type Due = {
   readonly subscription: string;
   /** ISO 8601, market time. */
   readonly dueAt: string;
+  /** What it shares a platform's limit with. */
+  readonly lane: string;
 };
 
 /** After this long a missed delivery is not made up for: the morning is over. */
@@ -67,7 +70,12 @@ export function dueOf(digest: Digest, now: number): Due | null {
   const last = lastDue(digest.schedule, now);
   const since = Math.max(Date.parse(digest.createdAt), Date.parse(digest.resumedAt ?? digest.createdAt));
   if (!last || last.at <= since) return null;
-  return { key: `${digest.id}@${last.local}`, subscription: digest.id, dueAt: new Date(last.at).toISOString() };
+  return {
+    key: `${digest.id}@${last.local}`,
+    subscription: digest.id,
+    dueAt: new Date(last.at).toISOString(),
+    lane: laneOf(digest.place),
+  };
 }
 
 /**

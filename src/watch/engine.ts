@@ -10,5 +10,7 @@ export type Engine = {
 
 /** How often an engine looks for what is due. */
 export const LOOK_EVERY_MS = 5_000;
-/** How many deliveries are made at a time: enough to keep a platform's pace while some of them wait for answers. */
-export const AT_A_TIME = 64;
+/** How many deliveries of a lane are made at a time: enough to keep its pace while some of them wait for answers. */
+export const AT_A_TIME = 32;
+/** How many lanes are worked on at a time: more would only be late for their turns. */
+export const LANES_AT_A_TIME = 12;

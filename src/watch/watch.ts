@@ -7,6 +7,7 @@ import { composeDigest } from "./compose.ts";
 import { type Composed, createDeliver, type Deliver } from "./deliver.ts";
 import type { Deliveries, DeliveryState, Presence } from "./deliveries.ts";
 import { CATCH_UP_MS, type Due, dueOf } from "./due.ts";
+import { laneOf } from "./lane.ts";
 import type { WatchMeter } from "./meter.ts";
 import type { Poster } from "./poster.ts";
 import { type SharedAnswers, shareAnswers } from "./shared-answers.ts";
@@ -108,9 +109,14 @@ export function createWatch(options: WatchOptions): Watch {
     if (realNow() - lookedForOpen < LOOK_FOR_OPEN_MS) return [];
     lookedForOpen = realNow();
     const open = await deliveries.open();
-    return open
-      .filter(({ state, notBefore }) => state !== "waiting" || notBefore <= realNow())
-      .map(({ key, subscription, dueAt }) => ({ key, subscription, dueAt }));
+    const free = open.filter(({ state, notBefore }) => state !== "waiting" || notBefore <= realNow());
+    return Promise.all(
+      free.map(async ({ key, subscription, dueAt }) => {
+        const known = await book.get(subscription);
+        // Of one that was removed only the end is to be written, wherever that is done.
+        return { key, subscription, dueAt, lane: known ? laneOf(known.place) : "discord" };
+      }),
+    );
   }
 
   /** Behind everything else: a question whose source is slow must hold up no digest. */

@@ -10,7 +10,7 @@ import { type Behaviour, fakePlatform } from "../../support/fake-platform.ts";
 import { keptLog } from "../../support/kept-log.ts";
 
 const DUE = "2026-08-21T12:30:00.000Z";
-const due = { key: "d-2345@2026-08-21T08:30", subscription: "d-2345", dueAt: DUE };
+const due = { key: "d-2345@2026-08-21T08:30", subscription: "d-2345", dueAt: DUE, lane: "discord" };
 const digest: Digest = {
   kind: "digest",
   id: "d-2345",

@@ -112,6 +112,7 @@ describe("what is due of a digest now", () => {
       key: "d-2345@2026-08-21T08:30",
       subscription: "d-2345",
       dueAt: "2026-08-21T12:30:00.000Z",
+      lane: "discord",
     });
     expect(due("2026-08-21T12:29:59Z")).toBeNull();
   });

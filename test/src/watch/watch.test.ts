@@ -196,7 +196,7 @@ describe("digests", () => {
     expect(await watch.due()).toEqual([]);
     pass(3);
     expect(await watch.due()).toEqual(due);
-    await watch.deliver(due[0] ?? { key: "", subscription: "", dueAt: "" });
+    await watch.deliver(due[0] ?? { key: "", subscription: "", dueAt: "", lane: "" });
     pass(30);
     expect(await watch.due()).toEqual([]);
     expect((await deliveries.counts()).posted).toBe(1);
