@@ -2,6 +2,7 @@ import { aggregation } from "./aggregate.ts";
 import { answers } from "./answers.ts";
 import { chart } from "./chart.ts";
 import { companies } from "./companies.ts";
+import { crowd } from "./crowd.ts";
 import { memory } from "./memory.ts";
 import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
@@ -26,6 +27,7 @@ const PARTS: readonly Part[] = [
   memory,
   answers,
   year,
+  crowd,
   store,
 ];
 

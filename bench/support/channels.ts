@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import type { Place } from "../../src/watch/subscription.ts";
 import { startFake } from "./shared.ts";
 
@@ -5,7 +7,11 @@ import { startFake } from "./shared.ts";
 export type Channels = AsyncDisposable & {
   readonly environment: Readonly<Record<string, string>>;
   readonly places: readonly Place[];
-  /** How many of the bot's messages stand in each channel. */
+  /** Connects the bot, once its process is ready. */
+  connect(): Promise<void>;
+  /** Asks something as a person would; resolves with the whole answer. */
+  ask(words: string): Promise<void>;
+  /** How many of the bot's messages stand in each place. */
   arrived(): ReadonlyMap<string, number>;
   /** Every rule that was broken. */
   violations(): readonly { readonly rule: string }[];
@@ -19,17 +25,23 @@ type Options = { readonly count: number; readonly rateLimits: boolean };
 
 type FakeDiscord = {
   env(names: Record<string, string>): Record<string, string>;
-  readonly messages: ReadonlyMap<string, { readonly channel_id: string; readonly timestamp: string }>;
+  readonly messages: ReadonlyMap<
+    string,
+    { readonly channel_id: string; readonly timestamp: string; readonly nonce?: string }
+  >;
+  command(asked: object): Promise<{ reply(): Promise<unknown> }>;
   readonly violations: readonly { readonly rule: string }[];
   readonly faults: { latency(ms: number, what: object): unknown };
   close(): Promise<void>;
 };
 
+/** Where a place is, in one word. */
+export function nameOf({ workspace, channel }: Pick<Place, "workspace" | "channel">): string {
+  return `${workspace}/${channel}`;
+}
+
 /** Servers of a hundred channels each. */
-export async function discordChannels({
-  count,
-  rateLimits,
-}: Options): Promise<Channels & { readonly fake: FakeDiscord }> {
+export async function discordChannels({ count, rateLimits }: Options): Promise<Channels> {
   const ids = Array.from({ length: count }, (_, index) => String(900_000_000_000_000_000n + BigInt(index)));
   const guilds = Array.from({ length: Math.ceil(count / 100) }, (_, guild) => ({
     id: String(800_000_000_000_000_000n + BigInt(guild)),
@@ -37,14 +49,20 @@ export async function discordChannels({
     channels: ids.slice(guild * 100, guild * 100 + 100).map((id) => ({ id, name: `c${id.slice(-6)}` })),
   }));
   const fake = await startFake<FakeDiscord>("fake-discord.mjs", { guilds, rateLimits, enforceIdentifyLimit: false });
-  const messages = () => [...fake.messages.values()];
+  const servers = new Map(guilds.flatMap(({ id, channels }) => channels.map((channel) => [channel.id, id])));
+  // Answers to people carry no nonce.
+  const messages = () => [...fake.messages.values()].filter(({ nonce }) => nonce !== undefined);
   return {
-    fake,
     environment: fake.env({ DISCORD_TOKEN: "token", DISCORD_API_URL: "api" }),
     places: guilds.flatMap(({ id, channels }) =>
       channels.map((channel) => ({ platform: "discord" as const, workspace: id, channel: channel.id })),
     ),
-    arrived: () => counted(messages().map(({ channel_id }) => channel_id)),
+    connect: async () => {},
+    ask: async (words) => {
+      await (await fake.command({ name: "smallcap", subcommand: words, check: false })).reply();
+    },
+    arrived: () =>
+      counted(messages().map(({ channel_id: channel }) => nameOf({ workspace: servers.get(channel) ?? "", channel }))),
     violations: () => fake.violations,
     tookMs: () => span(messages().map(({ timestamp }) => Date.parse(timestamp))),
     slow: (ms) => void fake.faults.latency(ms, { method: "POST", path: "/channels/" }),
@@ -54,35 +72,74 @@ export async function discordChannels({
 
 type FakeSlack = {
   env(names: Record<string, string>): Record<string, string>;
-  readonly messages: readonly { readonly channel: string; readonly at: number; readonly source: string }[];
+  readonly config: { appUrl: string; redirectUri?: string };
+  readonly messages: readonly {
+    readonly team: string;
+    readonly channel: string;
+    readonly at: number;
+    readonly source: string;
+    readonly metadata?: object;
+  }[];
   readonly violations: readonly { readonly rule: string }[];
   readonly faults: { latency(ms: number, what: object): unknown };
+  browserInstall(url: string, options: object): Promise<{ readonly status: number; readonly body: string }>;
+  command(name: string, text: string): Promise<{ message(): Promise<unknown> }>;
   close(): Promise<void>;
 };
 
-/** One workspace. */
-export async function slackChannels({ count, rateLimits }: Options): Promise<Channels & { readonly fake: FakeSlack }> {
-  const team = "T0FAKETEAM1";
-  const channels = Array.from({ length: count }, (_, index) => ({
-    id: `C${String(index).padStart(9, "0")}`,
-    name: `c${index}`,
+/** Workspaces that install the app; it answers over HTTP, at a port of its own. */
+export async function slackChannels(options: Options & { readonly workspaces: number }): Promise<Channels> {
+  const { count, rateLimits, workspaces } = options;
+  const teams = Array.from({ length: workspaces }, (_, index) => ({
+    id: `T0TEAM${String(index).padStart(5, "0")}`,
+    name: `workspace ${index}`,
+    domain: `w${index}`,
+    installed: false,
+    channels: Array.from({ length: Math.ceil(count / workspaces) }, (__, channel) => ({
+      id: `C${String(index).padStart(3, "0")}${String(channel).padStart(6, "0")}`,
+      name: `c${index}-${channel}`,
+    })),
   }));
-  const fake = await startFake<FakeSlack>("fake-slack.mjs", {
-    teams: [{ id: team, name: "Acme", domain: "acme", installed: true, channels }],
-    rateLimits,
-  });
-  const posted = () =>
-    fake.messages.filter(({ channel, source }) => channel.startsWith("C0") && source === "chat.postMessage");
+  const fake = await startFake<FakeSlack>("fake-slack.mjs", { teams, rateLimits });
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  fake.config.appUrl = `${origin}/slack/events`;
+  fake.config.redirectUri = `${origin}/slack/oauth_redirect`;
+  const names = { SLACK_SIGNING_SECRET: "signingSecret", SLACK_API_URL: "api" };
+  const install = { SLACK_CLIENT_ID: "clientId", SLACK_CLIENT_SECRET: "clientSecret" };
+  const posted = () => fake.messages.filter(({ metadata }) => metadata !== undefined);
   return {
-    fake,
-    environment: fake.env({ SLACK_BOT_TOKEN: "botToken", SLACK_APP_TOKEN: "appToken", SLACK_API_URL: "api" }),
-    places: channels.map(({ id }) => ({ platform: "slack" as const, workspace: team, channel: id })),
-    arrived: () => counted(posted().map(({ channel }) => channel)),
+    environment: {
+      PORT: String(port),
+      SLACK_STATE_SECRET: "a secret of measurements, long enough",
+      ...fake.env({ ...names, ...install }),
+    },
+    places: teams.flatMap(({ id, channels }) =>
+      channels.map((channel) => ({ platform: "slack" as const, workspace: id, channel: channel.id })),
+    ),
+    async connect() {
+      for (const { id } of teams) {
+        const { status, body } = await fake.browserInstall(`${origin}/slack/install`, { team: id });
+        if (status >= 400) throw new Error(`${id} could not install the app: ${status} ${body.slice(0, 200)}`);
+      }
+    },
+    ask: async (words) => {
+      await (await fake.command("/smallcap", words)).message();
+    },
+    arrived: () => counted(posted().map(({ team, channel }) => nameOf({ workspace: team, channel }))),
     violations: () => fake.violations,
     tookMs: () => span(posted().map(({ at }) => at)),
     slow: (ms) => void fake.faults.latency(ms, { method: "chat.postMessage" }),
     [Symbol.asyncDispose]: () => fake[Symbol.asyncDispose](),
   };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
 
 function counted(channels: readonly string[]): ReadonlyMap<string, number> {

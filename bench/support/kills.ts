@@ -6,7 +6,7 @@ import { openStore } from "../../src/store/open.ts";
 import type { Store } from "../../src/store/store.ts";
 import type { DeliveryState } from "../../src/watch/deliveries.ts";
 import type { Digest, Place } from "../../src/watch/subscription.ts";
-import type { Channels } from "./channels.ts";
+import { type Channels, nameOf } from "./channels.ts";
 
 export type KillRun = {
   /** Where deliveries go, and what arrived there. */
@@ -72,6 +72,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
   try {
     for (let killed = 0; killed < kills; killed += 1) {
       while (living.length < processes) living.push(await start(channels.environment, storeUrl));
+      if (killed === 0) await channels.connect();
       // From before the first look at what is due to well into the posting.
       await pause(random() * 2_500);
       const [victim] = living.splice(Math.floor(random() * living.length), 1);
@@ -83,7 +84,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
     await finished(store, channels.places.length);
     const states = await store.deliveries.counts();
     const arrived = channels.arrived();
-    const counts = channels.places.map(({ channel }) => arrived.get(channel) ?? 0);
+    const counts = channels.places.map((place) => arrived.get(nameOf(place)) ?? 0);
     return {
       kills,
       due: counts.length,
