@@ -133,10 +133,10 @@ async function refuseToOverwrite(url: string, force: boolean): Promise<void> {
   refuse(await using(url, holdingOf), force);
 }
 
-function refuse({ subscriptions, recordedDays }: Holding, force: boolean): void {
-  if (force || subscriptions + recordedDays === 0) return;
+function refuse({ subscriptions, recordedDays, imported }: Holding, force: boolean): void {
+  if (force || subscriptions + recordedDays + imported === 0) return;
   throw new Error(
-    `The store holds ${counted(subscriptions, "subscription")} and ${counted(recordedDays, "recorded day")}: say --force if that is meant.`,
+    `The store holds ${counted(subscriptions, "subscription")} and ${counted(recordedDays + imported, "recorded day or figure", "recorded days or figures")}: say --force if that is meant.`,
   );
 }
 
@@ -156,10 +156,11 @@ async function createAndUse<Result>(url: string, work: (store: Store) => Promise
   }
 }
 
-function wordsOf({ subscriptions, recordedDays, deliveries, installations }: Holding): string {
+function wordsOf({ subscriptions, recordedDays, imported, deliveries, installations }: Holding): string {
   return [
     counted(subscriptions, "subscription"),
     counted(recordedDays, "recorded day"),
+    counted(imported, "imported figure"),
     counted(deliveries, "delivery", "deliveries"),
     counted(installations, "installation"),
   ].join(", ");

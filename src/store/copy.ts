@@ -7,6 +7,8 @@ export type Kept = Pick<Store, "records" | "subscriptions" | "deliveries" | "ins
 /** How many of each kind. */
 export type Holding = {
   readonly recordedDays: number;
+  /** Figures of past days that the operator brought along. */
+  readonly imported: number;
   readonly subscriptions: number;
   readonly deliveries: number;
   readonly installations: number;
@@ -22,7 +24,15 @@ const RECORDS = Object.keys(RECORD_TABLES) as readonly (keyof typeof RECORD_TABL
  * @throws What either store throws; what was copied until then is there, and the same again completes it.
  */
 export async function copyStore(from: Kept, into: Kept): Promise<Holding> {
-  const copied = { recordedDays: 0, subscriptions: 0, deliveries: 0, installations: 0 };
+  const copied = { recordedDays: 0, imported: 0, subscriptions: 0, deliveries: 0, installations: 0 };
+  // Pieces before the days that are made of them.
+  for (const hash of await from.records.pieces.hashes()) {
+    if (await into.records.pieces.has(hash)) continue;
+    const bytes = await from.records.pieces.get(hash);
+    if (bytes) await into.records.pieces.put(hash, bytes);
+  }
+  for (const [importedAt, values] of Map.groupBy(await from.records.imported.values(), (each) => each.importedAt))
+    copied.imported += await into.records.imported.add(values, importedAt);
   for (const name of RECORDS)
     for (const day of await from.records[name].days()) {
       const added = await into.records[name].append(day, await from.records[name].inputs(day.date));
@@ -52,6 +62,7 @@ export async function holdingOf({ records, subscriptions, deliveries, installati
   const days = await Promise.all(RECORDS.map(async (name) => (await records[name].days()).length));
   return {
     recordedDays: days.reduce((sum, count) => sum + count, 0),
+    imported: (await records.imported.values()).length,
     subscriptions: (await subscriptions.all()).length,
     deliveries: Object.values(await deliveries.counts()).reduce((sum, count) => sum + count, 0),
     installations: (await installations.keys()).length,

@@ -63,14 +63,14 @@ describe("a backup", () => {
     await running.presence.present("the bot", Date.now());
     expect(await tool(["backup", file("kept.sqlite")])).toEqual({
       code: 0,
-      out: `Backed up 1 subscription, 1 recorded day, 0 deliveries, 0 installations into ${file("kept.sqlite")}. The cache is not in it: it is read again.\n`,
+      out: `Backed up 1 subscription, 1 recorded day, 0 imported figures, 0 deliveries, 0 installations into ${file("kept.sqlite")}. The cache is not in it: it is read again.\n`,
       err: "",
     });
     await running.subscriptions.add(aDigest("d-6789"));
     const restored = await tool(["restore", file("kept.sqlite")], urlOf("new/store.sqlite"));
     expect(restored).toEqual({
       code: 0,
-      out: "Restored 1 subscription, 1 recorded day, 0 deliveries, 0 installations.\n",
+      out: "Restored 1 subscription, 1 recorded day, 0 imported figures, 0 deliveries, 0 installations.\n",
       err: "",
     });
     const store = open("new/store.sqlite");
@@ -104,7 +104,7 @@ describe("a restore", () => {
     expect(await tool(["restore", file("kept.sqlite")])).toEqual({
       code: 1,
       out: "",
-      err: "The store holds 1 subscription and 1 recorded day: say --force if that is meant.\n",
+      err: "The store holds 1 subscription and 1 recorded day or figure: say --force if that is meant.\n",
     });
     expect(readFileSync(file("store.sqlite")).equals(before)).toBe(true);
     const forced = await tool(["restore", file("kept.sqlite"), "--force"]);
@@ -176,7 +176,9 @@ describe("a copy", () => {
     await (await filled("one.sqlite")).close();
     const copied = await tool(["copy", urlOf("one.sqlite"), urlOf("two.sqlite")]);
     expect([copied.code, copied.err]).toEqual([0, ""]);
-    expect(copied.out).toMatch(/^Copied 1 subscription, 1 recorded day, 0 deliveries, 0 installations; /);
+    expect(copied.out).toMatch(
+      /^Copied 1 subscription, 1 recorded day, 0 imported figures, 0 deliveries, 0 installations; /,
+    );
     expect((await tool(["copy", urlOf("one.sqlite"), urlOf("two.sqlite")])).code).toBe(1);
     expect((await tool(["copy", urlOf("one.sqlite"), urlOf("two.sqlite"), "--force"])).code).toBe(0);
     expect((await tool(["copy", urlOf("none.sqlite"), urlOf("two.sqlite")])).err).toBe(

@@ -31,6 +31,11 @@ describe.each(PAIRS)("a copy from a store $names", ({ from, to }) => {
     await store.records.figures.append(day, { quotes: [1, 2] });
     await store.records.strip.append(day, null);
     await store.records.pmi.append({ ...day, date: "2026-08-01" }, { pmi: 52 });
+    await store.records.pieces.put("ab12", new Uint8Array([0, 255, 7]));
+    await store.records.imported.add(
+      [{ method: "own", date: "2020-01-02", figure: "a", value: 0.1 }],
+      "2026-01-01T00:00:00Z",
+    );
     await store.installations.set("slack:T1", "sealed");
     await store.subscriptions.add(aDigest("d-2345"));
     await store.subscriptions.remember("d-2345", { said: [1] });
@@ -46,6 +51,7 @@ describe.each(PAIRS)("a copy from a store $names", ({ from, to }) => {
     const [source, target] = [await filled(), await open(to)];
     expect(await copyStore(source, target)).toEqual({
       recordedDays: 3,
+      imported: 1,
       subscriptions: 2,
       deliveries: 2,
       installations: 1,
@@ -57,6 +63,8 @@ describe.each(PAIRS)("a copy from a store $names", ({ from, to }) => {
       for (const { date } of days)
         expect(await target.records[name].inputs(date)).toEqual(await source.records[name].inputs(date));
     }
+    expect([...((await target.records.pieces.get("ab12")) ?? [])]).toEqual([0, 255, 7]);
+    expect(await target.records.imported.values()).toEqual(await source.records.imported.values());
     expect(await target.subscriptions.all()).toEqual(await source.subscriptions.all());
     expect(await target.subscriptions.memory("d-2345")).toEqual({ said: [1] });
     expect(await target.subscriptions.memory("d-6789")).toBeNull();
@@ -73,6 +81,7 @@ describe.each(PAIRS)("a copy from a store $names", ({ from, to }) => {
     expect(await target.installations.get("slack:T1")).toBe("newer");
     expect(await copyStore(source, target)).toEqual({
       recordedDays: 0,
+      imported: 0,
       subscriptions: 0,
       deliveries: 0,
       installations: 0,
