@@ -180,7 +180,8 @@ describe.each([
     // Small rows find room for a while; each of these is one of a day.
     const keys = Array.from({ length: 600 }, (__, each) => `d-2345@2026-08-21T08:30-${each}`);
     const again: string[] = [];
-    for (const key of keys) if ((await deliver({ key, subscription: "d-2345", dueAt })) !== null) again.push(key);
+    for (const key of keys)
+      if ((await deliver({ key, subscription: "d-2345", dueAt, lane: "discord" })) !== null) again.push(key);
     expect(again.length).toBeGreaterThan(100);
     expect(platform.messages).toHaveLength(keys.length - again.length);
     expect(full(log).length).toBeLessThanOrEqual(2);
@@ -192,7 +193,7 @@ describe.each([
     clock.now += 5_000;
     for (const key of again) {
       for (let tries = 0; tries < 5; tries += 1)
-        if ((await deliver({ key, subscription: "d-2345", dueAt })) === null) break;
+        if ((await deliver({ key, subscription: "d-2345", dueAt, lane: "discord" })) === null) break;
     }
     const posted = platform.messages.map(({ mark }) => mark.key).sort();
     expect(new Set(posted).size).toBe(posted.length);
