@@ -24,6 +24,8 @@ import { within } from "./within.ts";
 
 /** Everything has ended this long after a signal. */
 const STOP_MS = 6_500;
+/** A store that is away is not waited for. */
+const CLOSE_MS = 500;
 /** Posts under way have so long to end. */
 const DELIVERY_MS = 5_000;
 /** The conversation looks this long for a source before it falls back to the simulated market. */
@@ -253,7 +255,7 @@ async function stopAll(adapters: readonly Adapter[]): Promise<void> {
 /** Ends the process once everything written has left it; nothing stays behind. */
 async function leave(code: number): Promise<never> {
   await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
-  await store.close();
+  await within(store.close(), CLOSE_MS);
   process.exit(code);
 }
 

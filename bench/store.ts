@@ -1,4 +1,4 @@
-import type { Part, Row } from "./report.ts";
+import { type Part, told } from "./report.ts";
 import { killWriters } from "./support/store-kills.ts";
 
 const KILLS = 1_000;
@@ -11,17 +11,11 @@ export const store: Part = {
     const { kills, written, wrong } = await killWriters(KILLS, process.execPath);
     for (const each of wrong.slice(0, 20)) process.stderr.write(`${each}\n`);
     return [
-      count("kills -9 during writes", kills),
-      count("  writes that were promised", written),
-      {
-        ...count("  lost or half there", wrong.length),
-        aim: "0",
+      told(`${kills} kills -9 during writes of a store`, {
+        ours: `${written} writes promised, ${wrong.length} lost or half there`,
+        aim: "none lost",
         met: wrong.length === 0,
-      },
+      }),
     ];
   },
 };
-
-function count(what: string, number: number): Row {
-  return { what, ours: String(number), floor: "", ratio: "", aim: "", met: undefined };
-}

@@ -119,6 +119,7 @@ const EDGES: Readonly<Record<string, string>> = {
   "adapters/application.ts": "its other half: joins market, record and commands, and hands them the clock",
   "adapters/discord/register.ts": "a program of its own: registers the commands",
   "adapters/owner.ts": "names this process among those that share a store",
+  "adapters/store-tool.ts": "a program of its own: backs up, restores, copies and checks the store",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",
 };
 

@@ -10,7 +10,19 @@ const [url = "", first = "0"] = process.argv.slice(2);
 const silent = () => {};
 const log = { debug: silent, info: silent, warn: silent, error: silent };
 const store = openSqliteStore(url, { log, now: Date.now });
-const written = (what: string, number: number) => writeSync(1, `${what} ${number}\n`);
+
+/** Said before anything else is done; whoever listens may be slow. */
+function written(what: string, number: number): void {
+  for (let said = false; !said; ) {
+    try {
+      writeSync(1, `${what} ${number}\n`);
+      said = true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+  }
+}
+
 const owner = "the writer";
 
 for (let number = Number(first); ; number += 1) {

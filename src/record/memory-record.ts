@@ -37,6 +37,7 @@ function memoryPieces(): Pieces {
     has: async (hash) => kept.has(hash),
     put: async (hash, bytes) => void (kept.has(hash) || kept.set(hash, bytes)),
     get: async (hash) => kept.get(hash) ?? null,
+    hashes: async () => [...kept.keys()],
   };
 }
 

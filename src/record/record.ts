@@ -30,6 +30,8 @@ export type Pieces = {
   put(hash: string, bytes: Uint8Array): Promise<void>;
   /** Null when there is no such piece. */
   get(hash: string): Promise<Uint8Array | null>;
+  /** Those there are, for whoever moves a store. */
+  hashes(): Promise<readonly string[]>;
 };
 
 /** A figure of a past day that the operator brought along. */

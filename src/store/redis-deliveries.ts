@@ -8,7 +8,7 @@ import {
   type DeliveryState,
   type Presence,
 } from "../watch/deliveries.ts";
-import { BEGIN, CLAIM, END, FORGET, RELEASE } from "./redis-delivery-scripts.ts";
+import { BEGIN, CLAIM, END, FORGET, PUT, RELEASE } from "./redis-delivery-scripts.ts";
 import { redisScript, replies } from "./redis-script.ts";
 
 const OPEN = ["claimed", "sending", "waiting"] as const;
@@ -34,6 +34,7 @@ export function redisDeliveries(client: Redis): Deliveries {
   const begin = redisScript(client, "beginDelivery", 2, BEGIN);
   const end = redisScript(client, "endDelivery", 2, END);
   const release = redisScript(client, "releaseDelivery", 2, RELEASE);
+  const put = redisScript(client, "putDelivery", 3, PUT);
   const forget = redisScript(client, "forgetDeliveries", 3, FORGET);
 
   async function read(keys: readonly string[]): Promise<readonly Delivery[]> {
@@ -69,6 +70,16 @@ export function redisDeliveries(client: Redis): Deliveries {
     get: async (key) => toDelivery(key, await client.hgetall(DELIVERY + key)),
     latest: async (subscription, count) =>
       count < 1 ? [] : read(await client.zrevrange(BY_SUBSCRIPTION + subscription, 0, count - 1)),
+    every: async () => {
+      const states = [...OPEN, ...ENDED].map((state) => BY_STATE + state);
+      return read(await client.zunion(states.length, ...states));
+    },
+    put: async (delivery) => {
+      const { key, subscription, dueAt, state, changedAt } = delivery;
+      const ended = ENDED.some((each) => each === state) ? 1 : 0;
+      const about = [key, subscription, Date.parse(dueAt), state, changedAt, EXPIRES_MS, ended];
+      return (await put(DELIVERY, BY_STATE, BY_SUBSCRIPTION, ...about, ...fieldsOf(delivery))) === 1;
+    },
     counts: async () => {
       const counts = { claimed: 0, sending: 0, waiting: 0, posted: 0, skipped: 0, refused: 0, unknown: 0 };
       const states = [...OPEN, ...ENDED];
@@ -108,6 +119,14 @@ function toClaim(reply: unknown): Claim | null {
   return typeof reply[1] === "string"
     ? { kind: "unfinished", sendingSince: Number(reply[1]), claims }
     : { kind: "fresh", claims };
+}
+
+function fieldsOf(delivery: Delivery): readonly (string | number)[] {
+  const { subscription, dueAt, state, owner, sendingSince, notBefore, claims, detail, changedAt } = delivery;
+  const fields = { subscription, due: dueAt, state, owner, since: sendingSince, notBefore, claims, detail };
+  return Object.entries({ ...fields, changed: changedAt }).flatMap(([name, value]) =>
+    value === null ? [] : [name, value],
+  );
 }
 
 type Fields = Readonly<Record<string, string>>;

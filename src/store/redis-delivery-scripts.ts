@@ -83,3 +83,20 @@ export const FORGET = `
   end
   return #old
 `;
+
+/**
+ * KEYS: what a delivery's key begins with, a state's, a subscription's.
+ * ARGV: delivery, subscription, due in milliseconds, state, changed, milliseconds to keep, 1 when it has ended, then its
+ * fields with their values. Gives 1, or 0 when it is there.
+ */
+export const PUT = `
+  local key, subscription, dueMs, state, changed, keep, ended = unpack(ARGV)
+  local hash, of = KEYS[1] .. key, KEYS[3] .. subscription
+  if redis.call('EXISTS', hash) == 1 then return 0 end
+  redis.call('HSET', hash, unpack(ARGV, 8))
+  redis.call('ZADD', KEYS[2] .. state, ended == '1' and changed or dueMs, key)
+  redis.call('ZADD', of, dueMs, key)
+  redis.call('PEXPIRE', of, keep)
+  if ended == '1' then redis.call('PEXPIRE', hash, keep) end
+  return 1
+`;

@@ -9,5 +9,6 @@ export function redisPieces(client: Redis): Pieces {
     has: async (hash) => (await client.hexists(ALL, hash)) === 1,
     put: async (hash, bytes) => void (await client.hsetnx(ALL, hash, Buffer.from(bytes))),
     get: async (hash) => await client.hgetBuffer(ALL, hash),
+    hashes: async () => await client.hkeys(ALL),
   };
 }

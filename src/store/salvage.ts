@@ -2,7 +2,14 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { RECORD_TABLES } from "./schema.ts";
 
 /** What nobody can fetch again. The cache is left: sources fill it. */
-const TABLES = [...Object.values(RECORD_TABLES), "subscription", "delivery", "installation"] as const;
+const TABLES = [
+  ...Object.values(RECORD_TABLES),
+  "record_piece",
+  "record_imported",
+  "subscription",
+  "delivery",
+  "installation",
+] as const;
 
 /**
  * Takes what can still be read of a damaged file over into a new database, row by row up to where each table breaks.

@@ -42,6 +42,11 @@ export function sqliteDeliveries(database: DatabaseSync, hasEnded: HasEnded): De
   const selectLatest = database.prepare(
     "SELECT * FROM delivery WHERE subscription = ? ORDER BY due_at DESC, key DESC LIMIT ?",
   );
+  const selectEvery = database.prepare("SELECT * FROM delivery ORDER BY due_at, key");
+  const putNew = database.prepare(
+    "INSERT INTO delivery (key, subscription, due_at, state, owner, sending_since, not_before, claims, detail, changed_at) " +
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+  );
   const selectCounts = database.prepare("SELECT state, count(*) AS deliveries FROM delivery GROUP BY state");
   const forget = database.prepare(`DELETE FROM delivery WHERE changed_at < ? AND state NOT IN ${OPEN}`);
 
@@ -91,6 +96,11 @@ export function sqliteDeliveries(database: DatabaseSync, hasEnded: HasEnded): De
     get: async (key) => toDelivery(select.get(key)),
     latest: async (subscription, count) =>
       selectLatest.all(subscription, count).flatMap((row) => toDelivery(row) ?? []),
+    every: async () => selectEvery.all().flatMap((row) => toDelivery(row) ?? []),
+    put: async ({ key, subscription, dueAt, state, owner, sendingSince, notBefore, claims, detail, changedAt }) => {
+      const values = [key, subscription, dueAt, state, owner, sendingSince, notBefore, claims, detail, changedAt];
+      return Number(putNew.run(...values).changes) === 1;
+    },
     counts: async () => {
       const counts = { claimed: 0, sending: 0, waiting: 0, posted: 0, skipped: 0, refused: 0, unknown: 0 };
       for (const { state, deliveries } of selectCounts.all()) counts[state as DeliveryState] = Number(deliveries);

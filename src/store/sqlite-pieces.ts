@@ -6,6 +6,7 @@ export function sqlitePieces(database: DatabaseSync): Pieces {
   const insert = database.prepare("INSERT INTO record_piece (hash, data) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING");
   const select = database.prepare("SELECT data FROM record_piece WHERE hash = ?");
   const known = database.prepare("SELECT 1 FROM record_piece WHERE hash = ?");
+  const selectHashes = database.prepare("SELECT hash FROM record_piece ORDER BY hash");
   return {
     has: async (hash) => known.get(hash) !== undefined,
     put: async (hash, bytes) => void insert.run(hash, bytes),
@@ -13,5 +14,6 @@ export function sqlitePieces(database: DatabaseSync): Pieces {
       const data = select.get(hash)?.data;
       return data instanceof Uint8Array ? data : null;
     },
+    hashes: async () => selectHashes.all().map(({ hash }) => String(hash)),
   };
 }

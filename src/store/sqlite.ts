@@ -16,6 +16,11 @@ import type { Store } from "./store.ts";
 
 const SCHEME = "sqlite://";
 
+/** The file that an address names; null when it names none. */
+export function pathOf(url: string): string | null {
+  return url.startsWith(SCHEME) && url.length > SCHEME.length ? url.slice(SCHEME.length) : null;
+}
+
 export type StoreEdges = {
   readonly log: Log;
   /** The real clock in milliseconds since 1970. */
@@ -35,8 +40,8 @@ export type StoreEdges = {
  * @throws Error with one sentence naming STORE_URL when the store cannot be opened, read or written
  */
 export function openSqliteStore(url: string, edges: StoreEdges): Store {
-  const path = url.startsWith(SCHEME) ? url.slice(SCHEME.length) : "";
-  if (path === "") throw new Error("STORE_URL: expected sqlite:// followed by a path.");
+  const path = pathOf(url);
+  if (path === null) throw new Error("STORE_URL: expected sqlite:// followed by a path.");
   const database = openDatabase(path, edges.log);
   if (edges.mostPages !== undefined) database.exec(`PRAGMA max_page_count = ${Math.floor(edges.mostPages)}`);
   const faults = createFaults(path, edges.log, edges.now, () => markDamaged(path));

@@ -69,6 +69,10 @@ export type Deliveries = {
   get(key: string): Promise<Delivery | null>;
   /** The newest deliveries of a subscription, newest first. */
   latest(subscription: string, count: number): Promise<readonly Delivery[]>;
+  /** All of them, for whoever moves a store. */
+  every(): Promise<readonly Delivery[]>;
+  /** Puts one there as it is, for whoever moves a store; false when one of its key is there, which stays. */
+  put(delivery: Delivery): Promise<boolean>;
   /** How many are in each state. */
   counts(): Promise<Readonly<Record<DeliveryState, number>>>;
   /** Forgets ended ones that changed before an instant of the real clock. */

@@ -90,6 +90,12 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
           .filter((each) => each.subscription === subscription)
           .sort((a, b) => (a.dueAt + a.key < b.dueAt + b.key ? 1 : -1))
           .slice(0, count),
+      every: async () => [...book.values()],
+      put: async (delivery) => {
+        if (book.has(delivery.key)) return false;
+        write(delivery);
+        return true;
+      },
       counts: async () => {
         const counts = { claimed: 0, sending: 0, waiting: 0, posted: 0, skipped: 0, refused: 0, unknown: 0 };
         for (const { state } of book.values()) counts[state] += 1;

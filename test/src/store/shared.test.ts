@@ -63,6 +63,31 @@ describe.each(KINDS_OF_STORES)("what a store $name shares", (kind) => {
   };
 
   describe("subscriptions", () => {
+    test("lists every delivery, and takes one as it is unless its key is there", async () => {
+      const [from, into] = [await open(), await open()];
+      const began = { ...FIRST, key: "d-7k2m@began" };
+      await from.deliveries.claim(FIRST, "me", NOW);
+      await from.deliveries.begin(FIRST.key, "me", NOW + 1);
+      await from.deliveries.end(FIRST.key, "me", "posted", "the message", NOW + 2);
+      await from.deliveries.claim(began, "me", NOW);
+      await from.deliveries.begin(began.key, "me", NOW + 3);
+      const all = await from.deliveries.every();
+      expect(all.map(({ key, state }) => [key, state]).sort()).toEqual([
+        [FIRST.key, "posted"],
+        [began.key, "sending"],
+      ]);
+      for (const delivery of all) expect(await into.deliveries.put(delivery)).toBe(true);
+      for (const delivery of all) expect(await into.deliveries.put({ ...delivery, state: "unknown" })).toBe(false);
+      for (const delivery of all) expect(await into.deliveries.get(delivery.key)).toEqual(delivery);
+      expect(await into.deliveries.counts()).toEqual(await from.deliveries.counts());
+      expect((await into.deliveries.open()).map(({ key }) => key)).toEqual([began.key]);
+      expect(await into.deliveries.latest("d-7k2m", 5)).toHaveLength(2);
+      // What was ended is not made again, and what was being sent is looked for first.
+      expect(await into.deliveries.claim(FIRST, "other", NOW + 4)).toBeNull();
+      expect(await into.deliveries.claim(began, "other", NOW + 4)).toMatchObject({ kind: "unfinished", claims: 2 });
+      expect(await into.deliveries.forget(NOW + 10)).toBe(1);
+    });
+
     test("come back as they were given, in order of their ids", async () => {
       const [{ subscriptions }, other] = await openTwice();
       await subscriptions.add(digest);
