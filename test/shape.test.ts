@@ -119,6 +119,7 @@ const EDGES: Readonly<Record<string, string>> = {
   "adapters/application.ts": "its other half: joins market, record and commands, and hands them the clock",
   "adapters/discord/register.ts": "a program of its own: registers the commands",
   "adapters/owner.ts": "names this process among those that share a store",
+  "adapters/record-tool.ts": "a program of its own: the daily record, for whoever runs the bot",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",
 };
 
