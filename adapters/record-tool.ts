@@ -1,3 +1,5 @@
+import "./large-headers.ts";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { marketQuestions } from "../commands/registry.ts";
@@ -13,6 +15,7 @@ import { everyFigure } from "../src/record/every-figure.ts";
 import { readImport } from "../src/record/import-rows.ts";
 import { methodText, OWN_METHOD } from "../src/record/imported-days.ts";
 import type { Records } from "../src/record/record.ts";
+import { createVeil, secretsOf } from "../src/secrets.ts";
 import { openStore } from "../src/store/open.ts";
 import { createApplication, marketClock } from "./application.ts";
 import { createLog } from "./log.ts";
@@ -44,6 +47,8 @@ const BY_METRIC = /^(small|large)\.[a-z-]+\.(coverage\.weight|losses\.names)$/;
 /** So many bad lines are named. */
 const MOST_NAMED = 20;
 
+if (existsSync(".env")) process.loadEnvFile(".env");
+
 const print = (text: string) => void process.stdout.write(`${text}\n`);
 const complain = (text: string) => void process.stderr.write(`${text}\n`);
 const [action, ...words] = process.argv.slice(2);
@@ -51,10 +56,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(0);
 });
 
+/** Takes secrets out of what is said, such as a password in STORE_URL. */
+let veil = (text: string): string => text;
+
 try {
   process.exitCode = await run();
 } catch (error) {
-  complain(messageOf(error));
+  complain(veil(messageOf(error)));
   process.exitCode = 1;
 }
 
@@ -66,7 +74,8 @@ async function run(): Promise<number> {
     return 2;
   }
   const config = readConfig(process.env);
-  const log = createLog("error");
+  veil = createVeil(secretsOf(config));
+  const log = createLog("error", veil);
   const store = await openStore(config.STORE_URL, { log, now: Date.now });
   try {
     const { records } = store;

@@ -70,7 +70,7 @@ export function importedFacts(figures: Figures): Part[] {
     return [
       {
         label: `Imported series “${method}”`,
-        value: `${figureText(last)}${n.basis.slice(n.basis.indexOf(","))}; ${where}`,
+        value: `${figureText(last)}: ${n.basis}; ${where}`,
       },
     ];
   });

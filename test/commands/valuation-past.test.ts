@@ -168,7 +168,7 @@ describe("the standing in the record", () => {
         {
           label: "Imported series “desk-a”",
           value:
-            "0.80, of 2 trading days since 19 Aug 2026, the last 20 Aug 2026; the series has 2 of the 250 trading days this needs",
+            "0.80: small / large, losses left out, of 2 trading days since 19 Aug 2026, the last 20 Aug 2026; the series has 2 of the 250 trading days this needs",
         },
       ],
     });
