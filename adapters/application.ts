@@ -56,6 +56,8 @@ export type Application = {
   readonly inside: Pick<Context, "health" | "stock" | "now">;
   /** Records the day if what was read already allows it; asks no source for an index, futures or a PMI. */
   record(): Promise<void>;
+  /** Reads everything that the record needs, and records the day if that is all there. */
+  takeRecord(): Promise<void>;
 };
 
 export type Parts = {
@@ -232,6 +234,11 @@ export function createApplication(parts: Parts): Application {
       };
     },
     record: () => record(known, archive?.known),
+    async takeRecord() {
+      for (const id of KEPT_INDEXES) await universe.refresh(id);
+      await renewRest(strict, now());
+      await record(strict, archive?.strict);
+    },
   };
 }
 
@@ -268,7 +275,7 @@ function cached(source: Market, remember: Remember): Omit<Sources, "estimatesOf"
 }
 
 /** Market time: the clock, or a replayed instant from which it runs on. */
-function marketClock(start: string | undefined): () => number {
+export function marketClock(start: string | undefined): () => number {
   if (start === undefined) return Date.now;
   const offset = Date.parse(start) - Date.now();
   return () => Date.now() + offset;

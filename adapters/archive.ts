@@ -47,9 +47,9 @@ export function createArchive(parts: ArchiveParts): Archive {
   return async (date) => {
     const { now } = context;
     witness.forget();
-    await answerAll(questions, context, failed);
-    const seen = witness.seen();
     // What nobody has asked for yet is not late, it is unknown: a one-shot call must not write a day of holes.
+    await answerAll(questions, context, failed, () => !witness.seen().unasked);
+    const seen = witness.seen();
     if (seen.unasked) return null;
     if (seen.late && now() < Date.parse(closeOf(date)) + WAIT_FOR_SOURCES_MS) return null;
     const { copies } = await parts.inventory();

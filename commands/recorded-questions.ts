@@ -44,14 +44,17 @@ export type RecordedAnswer = { readonly command: Command; readonly card: Card | 
  * Asks all of them, one after the other, so that people's questions come in between. What fails has no card.
  *
  * @param failed - Told of every failure.
+ * @param goOn - Asked before each question; once it says no, the rest is not asked and the answers are incomplete.
  */
 export async function answerAll(
   questions: readonly RecordedQuestion[],
   context: Context,
   failed: (command: string, error: unknown) => void,
+  goOn: () => boolean = () => true,
 ): Promise<RecordedAnswer[]> {
   const answers: RecordedAnswer[] = [];
   for (const { command, options } of questions) {
+    if (!goOn()) break;
     const card = await command.run(options, context).catch((error: unknown) => {
       failed(command.name, error);
       return null;

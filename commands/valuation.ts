@@ -9,7 +9,7 @@ import { valuationCard } from "./valuation/card.ts";
 import { periodStart, ratioChart } from "./valuation/chart.ts";
 import { historyChart } from "./valuation/history-chart.ts";
 import { readSide } from "./valuation/inputs.ts";
-import { readPast, recordedDays } from "./valuation/past.ts";
+import { historyDays, readPast, recordedDays } from "./valuation/past.ts";
 
 /** How cheap are small caps against large caps? */
 export default defineCommand({
@@ -41,8 +41,15 @@ export default defineCommand({
         small.side.failure ?? small.members?.failure ?? "no member of either index has a quote",
       );
     }
-    const past = await readPast(metric, against, small, large, days, context);
-    const history = historyChart(metric, small.index.name, large.index.name, days, periodStart(context.now(), period));
+    const joined = await historyDays(against, days, context);
+    const past = await readPast(metric, against, small, large, days, joined, context);
+    const history = historyChart(
+      metric,
+      small.index.name,
+      large.index.name,
+      joined,
+      periodStart(context.now(), period),
+    );
     return valuationCard({
       options,
       small,

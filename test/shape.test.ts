@@ -120,6 +120,7 @@ const EDGES: Readonly<Record<string, string>> = {
   "adapters/discord/register.ts": "a program of its own: registers the commands",
   "adapters/owner.ts": "names this process among those that share a store",
   "adapters/store-tool.ts": "a program of its own: backs up, restores, copies and checks the store",
+  "adapters/record-tool.ts": "a program of its own: the daily record, for whoever runs the bot",
   "adapters/slack/manifest.ts": "a program of its own too: prints the manifest",
 };
 

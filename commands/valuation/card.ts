@@ -14,6 +14,7 @@ import { caveats } from "./caveats.ts";
 import type { ChartRead } from "./chart.ts";
 import type { SideInputs } from "./inputs.ts";
 import type { ValuationOptions, ValuationParts } from "./parts.ts";
+import { importedFacts } from "./past.ts";
 import { valuationReceipt, valuationRows } from "./receipt.ts";
 import { CHOSEN, capital, valuationAnswer, valuationTitle } from "./words.ts";
 
@@ -32,6 +33,7 @@ export function valuationCard(parts: ValuationParts): Card {
     tone: notes.cautious ? "caution" : "plain",
     parts: [
       table(options, small.index.name, large.index.name, figures),
+      ...importedFacts(figures),
       ...notes.texts.map((text): Part => ({ kind: "note", text })),
       ...("value" in chart ? [chart.value.chart] : [{ kind: "note" as const, text: `No chart: ${chart.reason}.` }]),
     ],

@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../src/calendar-day.ts";
+import type { Part } from "../../src/card.ts";
 import type { Figure, FigureReading, Figures } from "../../src/figure.ts";
 import { figureText, signedPercentText } from "../../src/format.ts";
 import { closedBy, closeOf } from "../../src/market/session.ts";
@@ -7,9 +8,11 @@ import { memo, memoAsync } from "../../src/memo.ts";
 import { newestObservation } from "../../src/reading.ts";
 import { changeFigures, PARTS, WINDOWS } from "../../src/record/change-figures.ts";
 import { historyFigures, relativeHistory } from "../../src/record/history.ts";
+import { isImported, joinedDays, otherSeries } from "../../src/record/imported-days.ts";
+import { importedFigures, importedRelative } from "../../src/record/imported-figures.ts";
 import { changeSince, type RecordedInputs } from "../../src/record/inputs.ts";
 import { METHOD_VERSION } from "../../src/record/method-version.ts";
-import type { DailyRecord, RecordedDay } from "../../src/record/record.ts";
+import type { DailyRecord, ImportedValue, RecordedDay } from "../../src/record/record.ts";
 import type { Metric } from "../../src/valuation/metric.ts";
 import type { Company } from "../../src/valuation/side.ts";
 import type { Context } from "../command.ts";
@@ -30,6 +33,50 @@ function isRecorded(against: string): boolean {
   return against === "sp500";
 }
 
+/** The same with days that were imported of our own method, where we have none. */
+export async function historyDays(
+  against: string,
+  days: readonly RecordedDay[],
+  { records, now }: Context,
+): Promise<readonly RecordedDay[]> {
+  return isRecorded(against) ? joinedOnce(days, await records.imported.values(), closedBy(now())) : days;
+}
+
+const joinedOnce = memo((days: readonly RecordedDay[], values: readonly ImportedValue[], last: string) =>
+  joinedDays(
+    days,
+    values.filter(({ date }) => date <= last),
+  ),
+);
+
+/** What other methods' imported series say, each for itself. */
+async function importedOf(metric: Metric, against: string, { records, now }: Context): Promise<readonly Figure[]> {
+  return isRecorded(against) ? importedOnce(metric, await records.imported.values(), closedBy(now())) : [];
+}
+
+const importedOnce = memo((metric: Metric, values: readonly ImportedValue[], last: string) =>
+  otherSeries(values.filter(({ date }) => date <= last)).flatMap((series) =>
+    importedFigures(series, importedRelative(series, metric)),
+  ),
+);
+
+/** Imported series as labelled values; nothing where none is. */
+export function importedFacts(figures: Figures): Part[] {
+  const facts = Object.values(figures).flatMap((last) => {
+    const [, method] = /^imported\.(.+)\.last$/.exec(last.id) ?? [];
+    const [n, standing] = [figures[`imported.${method}.n`], figures[`imported.${method}.percentile`]];
+    if (method === undefined || !n || !standing) return [];
+    const where = standing.value === null ? (standing.reason ?? "") : `at its ${figureText(standing)} mark`;
+    return [
+      {
+        label: `Imported series “${method}”`,
+        value: `${figureText(last)}: ${n.basis}; ${where}`,
+      },
+    ];
+  });
+  return facts.length > 0 ? [{ kind: "facts", facts }] : [];
+}
+
 /** Today against our own daily record: standing in history, and why the gap moved. */
 export async function readPast(
   metric: Metric,
@@ -37,13 +84,15 @@ export async function readPast(
   small: SideInputs,
   large: SideInputs,
   days: readonly RecordedDay[],
-  { records, now }: Context,
+  joined: readonly RecordedDay[],
+  context: Context,
 ): Promise<readonly Figure[]> {
+  const { records, now } = context;
   const notRecorded = isRecorded(against) ? null : "only the gap to the S&P 500 is recorded";
   const [s, l] = [small.side.valuation?.multiples.exNegative, large.side.valuation?.multiples.exNegative];
   const today = s != null && l != null ? s / l : null;
   const readings = recordReadings(days, now());
-  const history = relativeOnce(days, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
+  const history = relativeOnce(joined, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
   const asOf = pricedAt(small, large);
   const changes = await Promise.all(
     WINDOWS.map(async (window) => {
@@ -59,7 +108,13 @@ export async function readPast(
       return changeFigures(window, day?.date ?? null, change, reason, readings);
     }),
   );
-  return [...historyFigures(today, history, readings, notRecorded), ...changes.flat()];
+  const imported = joined.filter(isImported);
+  const ofImported = relativeOnce(imported, `small.${metric}.exNegative`, `large.${metric}.exNegative`, METHOD_VERSION);
+  return [
+    ...historyFigures(today, history, readings, notRecorded, ofImported.length),
+    ...changes.flat(),
+    ...(await importedOf(metric, against, context)),
+  ];
 }
 
 /** What the record says, in sentences; nothing where it cannot say anything yet. */

@@ -32,6 +32,28 @@ export const RECORD_DEFINITIONS: readonly Definition[] = [
     limits: LEAST,
   },
   {
+    id: "imported.{series}.n",
+    name: "Trading days of the imported series",
+    unit: "count",
+    basis: STANDING,
+    limits: "Each imported series is for itself: none is mixed with another, or with our own days.",
+  },
+  {
+    id: "imported.{series}.last",
+    name: "Last small / large of the imported series",
+    unit: "ratio",
+    basis: STANDING,
+    limits: "As it was imported: neither its method nor its inputs are known here.",
+  },
+  {
+    id: "imported.{series}.percentile",
+    name: "Percentile within the imported series",
+    unit: "fraction",
+    basis: STANDING,
+    formula: "share of the series' days below its last one, ties counted half",
+    limits: "Null before 250 trading days of the series.",
+  },
+  {
     id: "change.{window}.{part}",
     name: "Change of small / large",
     unit: "fraction",

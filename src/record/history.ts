@@ -31,12 +31,15 @@ export function relativeHistory(
 /**
  * Where today's relative multiple stands in our own record: z-score, percentile and the number of days, always said as
  * "of n days since". Null with its reason below 250 trading days.
+ *
+ * @param imported - How many of the days were imported, by our own method.
  */
 export function historyFigures(
   now: number | null,
   history: readonly RelativeDay[],
   readings: readonly FigureReading[],
   notRecorded: string | null,
+  imported = 0,
 ): Figure[] {
   const n = history.length;
   const values = history.map(({ value }) => value);
@@ -53,7 +56,7 @@ export function historyFigures(
     definedFigure(RECORD_DEFINITIONS, {
       id,
       value,
-      more: `, of ${counted(n, "trading day")}${since} in our own record`,
+      more: `, of ${counted(n, "trading day")}${since} in our own record${imported > 0 ? `, ${imported} of them imported` : ""}`,
       reason,
       readings,
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordDay } from "../../src/record/daily.ts";
+import { OWN_METHOD } from "../../src/record/imported-days.ts";
 import { memoryRecord } from "../../src/record/memory-record.ts";
 import { METHOD_VERSION } from "../../src/record/method-version.ts";
 import type { DailyRecord } from "../../src/record/record.ts";
@@ -138,6 +139,42 @@ describe("the standing in the record", () => {
       ),
     );
     expect(strayNumbers(card)).toEqual([]);
+  });
+
+  it("counts imported days of our own method, and shows other series for themselves", async () => {
+    const records = recordsOf(await filled(249));
+    const values = [
+      { method: OWN_METHOD, date: "2026-08-20", small: 12, large: 20 },
+      { method: "desk-a", date: "2026-08-19", small: 15, large: 20 },
+      { method: "desk-a", date: "2026-08-20", small: 16, large: 20 },
+      { method: "desk-a", date: "2026-08-24", small: 99, large: 20 },
+    ].flatMap(({ small, large, ...each }) => [
+      { ...each, figure: "small.forward-pe.exNegative", value: small },
+      { ...each, figure: "large.forward-pe.exNegative", value: large },
+    ]);
+    await records.imported.add(values, "2026-08-21T12:00:00.000Z");
+    const card = await asking(market, { records }).valuation();
+    expect(card.figures["history.n"]).toMatchObject({
+      value: 250,
+      basis: expect.stringMatching(/, 1 of them imported$/),
+    });
+    expect(card.figures["history.percentile"]?.value).toEqual(expect.any(Number));
+    // A replay of an earlier day must not know later ones.
+    expect(card.figures["imported.desk-a.n"]?.value).toBe(2);
+    expect(card.figures["imported.desk-a.last"]?.value).toBe(0.8);
+    expect(card.parts.find(({ kind }) => kind === "facts")).toEqual({
+      kind: "facts",
+      facts: [
+        {
+          label: "Imported series “desk-a”",
+          value:
+            "0.80: small / large, losses left out, of 2 trading days since 19 Aug 2026, the last 20 Aug 2026; the series has 2 of the 250 trading days this needs",
+        },
+      ],
+    });
+    expect(strayNumbers(card)).toEqual([]);
+    const other = await asking(market, { records }).valuation({ against: "sp400" });
+    expect(other.figures["imported.desk-a.n"]).toBeUndefined();
   });
 
   it("is not said on day 249, nor from days of another method", async () => {

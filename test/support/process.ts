@@ -16,12 +16,19 @@ export type Ran = { readonly code: number | null; readonly stdout: string; reado
 export async function runOnce(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
+  options: { readonly cwd: string; readonly input?: string },
+): Promise<Ran> {
+  return await runProgram("adapters/main.ts", ["--once", ...words], env, options);
+}
+
+/** The same of any of its programs. */
+export async function runProgram(
+  program: string,
+  words: readonly string[],
+  env: Readonly<Record<string, string>>,
   { cwd, input = "" }: { readonly cwd: string; readonly input?: string },
 ): Promise<Ran> {
-  const child = spawn(NODE, [join(ROOT, "adapters/main.ts"), "--once", ...words], {
-    cwd,
-    env: { PATH: process.env.PATH, ...env },
-  });
+  const child = spawn(NODE, [join(ROOT, program), ...words], { cwd, env: { PATH: process.env.PATH, ...env } });
   child.stdin.end(input);
   const ended = new Promise<number | null>((done) => child.once("close", done));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
