@@ -8,6 +8,7 @@ import type { Context } from "../commands/command.ts";
 import { type Complete, createComplete } from "../commands/complete.ts";
 import { recordedQuestions } from "../commands/recorded-questions.ts";
 import { commands, marketQuestions } from "../commands/registry.ts";
+import { tradingDayUpTo } from "../src/calendar/trading-day.ts";
 import type { Config } from "../src/config.ts";
 import type { Log } from "../src/log.ts";
 import { cachedMarket } from "../src/market/cached.ts";
@@ -26,6 +27,7 @@ import { createRecall } from "../src/market/recall.ts";
 import { createRemember, type Policy, type Remember } from "../src/market/remember.ts";
 import { renewRest } from "../src/market/renew.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
+import { closedBy, nextOpen } from "../src/market/session.ts";
 import { simulatedEstimates } from "../src/market/simulated-estimates.ts";
 import { keepWarm } from "../src/market/warm.ts";
 import { createWitness } from "../src/market/witness.ts";
@@ -54,7 +56,7 @@ export type Application = {
   readonly watch: Watch;
   /** What whoever runs the bot may look at. */
   readonly inside: Pick<Context, "health" | "stock" | "now">;
-  /** Records the day if what was read already allows it; asks no source for an index, futures or a PMI. */
+  /** After an answer that read both indexes whole, outside trading hours: records the day, unless it is there. */
   record(): Promise<void>;
   /** Reads everything that the record needs, and records the day if that is all there. */
   takeRecord(): Promise<void>;
@@ -85,7 +87,7 @@ export function createApplication(parts: Parts): Application {
   });
   const ledger = createLedger();
   const origin = kind === "sample" ? "sample" : (config.MARKET_MIRROR_URL ?? "sources");
-  const { patient, strict, known, kept, estimatesOf, archives } = kind === "sample" ? sample() : live();
+  const { patient, strict, kept, estimatesOf, archives } = kind === "sample" ? sample() : live();
   const records: Records = kind === "sample" ? memoryRecords() : store.records;
   const { subscriptions, deliveries } = store;
   const universe = createUniverse(oneShot ? strict : patient, strict, pause);
@@ -108,9 +110,9 @@ export function createApplication(parts: Parts): Application {
     realNow: Date.now,
     wait: pause,
   };
-  const archive = archives(around);
+  const recorded = archives(around);
   const context = { ...around, market: oneShot ? strict : patient, universe, estimates, records, now };
-  const ask = createAsk(commands, context, log, archive?.past);
+  const ask = createAsk(commands, context, log, recorded?.past);
 
   /** Kept in memory only: the same readings make the same objects, so that nothing is computed twice. */
   function sample(): Sources {
@@ -145,19 +147,19 @@ export function createApplication(parts: Parts): Application {
     const completed = (market: Market, own: OwnPmi, clock: () => number) =>
       withOwnPmi(withBuiltInCalendar(market, clock), own, clock);
     const whole = (market: Market) => completed(market, config.PMI_VALUES, now);
-    const { patient, strict, known, kept } = cached(source, remember);
+    const { patient, strict, kept } = cached(source, remember);
     return {
       patient: whole(patient),
       strict: whole(strict),
-      known,
       kept,
       estimatesOf: (tickers) => createEstimates({ ...crawl, tickers }),
       archives(around) {
         const { past, contextOf } = createPast({ source, records, whole: completed, around, now });
-        const archiveBy = (policy: Policy) => {
-          const witness = createWitness(remember);
-          const market = whole(cachedMarket(source, witness.remember, policy));
-          return createArchive({
+        const witness = createWitness(remember);
+        const market = whole(cachedMarket(source, witness.remember, "strict"));
+        return {
+          past,
+          archive: createArchive({
             questions: recordedQuestions(marketQuestions),
             witness,
             context: {
@@ -178,9 +180,8 @@ export function createApplication(parts: Parts): Application {
             ownPmi: config.PMI_VALUES,
             crawl: () => estimates.progress(),
             log,
-          });
+          }),
         };
-        return { past, strict: archiveBy("strict"), known: archiveBy("known") };
       },
     };
   }
@@ -191,6 +192,12 @@ export function createApplication(parts: Parts): Application {
   }
 
   const record: Recorder = kind === "sample" ? async () => {} : createRecorder({ universe, records, strict, now, log });
+
+  async function takeRecord(): Promise<void> {
+    for (const id of KEPT_INDEXES) await universe.refresh(id);
+    await renewRest(strict, now());
+    await record(strict, recorded?.archive);
+  }
 
   return {
     ask,
@@ -221,7 +228,7 @@ export function createApplication(parts: Parts): Application {
         indexes: KEPT_INDEXES,
         afterRound: async () => {
           await renewRest(strict, now());
-          await record(strict, archive?.strict);
+          if (config.RECORD === "on") await record(strict, recorded?.archive);
         },
         wait: pause,
         log,
@@ -233,12 +240,13 @@ export function createApplication(parts: Parts): Application {
         },
       };
     },
-    record: () => record(known, archive?.known),
-    async takeRecord() {
-      for (const id of KEPT_INDEXES) await universe.refresh(id);
-      await renewRest(strict, now());
-      await record(strict, archive?.strict);
+    async record() {
+      if (config.RECORD === "off" || !KEPT_INDEXES.every((id) => universe.known(id))) return;
+      const day = tradingDayUpTo(closedBy(now()));
+      const isKnown = (await records.figures.days()).some(({ date }) => date === day);
+      if (!isKnown && nextOpen(now()) !== null) await takeRecord();
     },
+    takeRecord,
   };
 }
 
@@ -249,20 +257,18 @@ const NOBODY: Asker = { platform: "terminal", workspace: "", channel: "", user: 
 const NAMESPACE = "market";
 
 /**
- * A market, asked patiently, strictly and not at all (for what is fresh, and for whatever is kept), and the book of the
+ * A market, asked patiently, strictly and not at all (for whatever is kept), and the book of the
  * estimates of these companies.
  */
 type Sources = {
   readonly patient: Market;
   readonly strict: Market;
-  readonly known: Market;
   readonly kept: Market;
   readonly estimatesOf: (tickers: () => readonly Ticker[]) => GatheredEstimates;
   /** Recorded days, and what keeps them by what sources and caches give; null where nothing is recorded. */
   readonly archives: (around: PastParts["around"]) => {
     readonly past: Past;
-    readonly strict: Archive;
-    readonly known: Archive;
+    readonly archive: Archive;
   } | null;
 };
 
@@ -271,7 +277,7 @@ const ARCHIVE_PATIENCE_MS = 10 * 60_000;
 
 function cached(source: Market, remember: Remember): Omit<Sources, "estimatesOf" | "archives"> {
   const by = (policy: Policy) => cachedMarket(source, remember, policy);
-  return { patient: by("patient"), strict: by("strict"), known: by("known"), kept: by("kept") };
+  return { patient: by("patient"), strict: by("strict"), kept: by("kept") };
 }
 
 /** Market time: the clock, or a replayed instant from which it runs on. */

@@ -26,6 +26,8 @@ import { within } from "./within.ts";
 const STOP_MS = 6_500;
 /** A store that is away is not waited for. */
 const CLOSE_MS = 500;
+/** A call for one answer may take so long to record the day behind it; that happens once a day. */
+const RECORD_MS = 20_000;
 /** Posts under way have so long to end. */
 const DELIVERY_MS = 5_000;
 /** The conversation looks this long for a source before it falls back to the simulated market. */
@@ -80,7 +82,7 @@ async function runOnce(): Promise<void> {
     streams,
     progress: universe.progress,
   });
-  await application.record();
+  if (code === 0) await within(application.record(), RECORD_MS);
   await leave(code);
 }
 

@@ -3,6 +3,7 @@ import { answers } from "./answers.ts";
 import { chart } from "./chart.ts";
 import { companies } from "./companies.ts";
 import { crowd } from "./crowd.ts";
+import { kills } from "./kills.ts";
 import { memory } from "./memory.ts";
 import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
@@ -28,6 +29,7 @@ const PARTS: readonly Part[] = [
   answers,
   year,
   crowd,
+  kills,
   store,
 ];
 

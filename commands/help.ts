@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { Card } from "../src/card.ts";
+import type { Card, Part } from "../src/card.ts";
 import { UserError } from "../src/errors.ts";
 import { nearest } from "../src/near.ts";
 import { plainText } from "../src/plain.ts";
+import type { Asker } from "./asker.ts";
 import { type Command, defineCommand } from "./command.ts";
 import { type OptionShape, optionShapes } from "./option-shapes.ts";
 
@@ -17,12 +18,13 @@ export function helpFor(commands: readonly Command[]): Command {
     }),
     examples: ["help", "help valuation"],
 
-    async run({ topic }, { market }) {
-      if (topic === undefined || topic.trim() === "") return overview(commands, market.simulated);
+    async run({ topic }, { market, asker }) {
+      const whole = () => overview(commands, asker, market.simulated);
+      if (topic === undefined || topic.trim() === "") return whole();
       const wanted = topic.trim().toLowerCase();
-      if (wanted === "help") return overview(commands, market.simulated);
+      if (wanted === "help") return whole();
       const command = commands.find(({ name }) => name === wanted);
-      if (command) return detail(command, market.simulated);
+      if (command) return detail(command, asker, market.simulated);
       const match = nearest(
         topic,
         commands.map(({ name }) => name),
@@ -54,7 +56,16 @@ function overviewRows(commands: readonly Command[]): readonly (readonly string[]
   ]);
 }
 
-function overview(commands: readonly Command[], simulated: boolean): Card {
+/** Who may ask it, and where it is found: Discord knows permissions of whole commands only. */
+function managersNote(commands: readonly Command[], { platform }: Asker): readonly Part[] {
+  const names = commands.filter(({ permission }) => permission === "manage").map(({ name }) => name);
+  if (names.length === 0) return [];
+  const where = platform === "discord" ? " type /smallcap-admin and" : "";
+  const text = `For ${new Intl.ListFormat("en").format(names)}${where} have the right to manage this place.`;
+  return [{ kind: "note", text }];
+}
+
+function overview(commands: readonly Command[], asker: Asker, simulated: boolean): Card {
   return {
     title: "What you can ask",
     answer: "Type /smallcap and one of these; every number says its definition, its coverage and its age.",
@@ -62,6 +73,7 @@ function overview(commands: readonly Command[], simulated: boolean): Card {
     parts: [
       { kind: "table", columns: ["Ask", "For"], rows: overviewRows(commands) },
       { kind: "note", text: `Examples: ${examplesOf(commands).join(" · ")}` },
+      ...managersNote(commands, asker),
       { kind: "note", text: "help and a question's name explains its options. Not investment advice." },
     ],
     sources: [],
@@ -83,7 +95,7 @@ function examplesOf(commands: readonly Command[]): readonly string[] {
   );
 }
 
-function detail(command: Command, simulated: boolean): Card {
+function detail(command: Command, asker: Asker, simulated: boolean): Card {
   const shapes = optionShapes(command);
   const rows = shapes.map((shape) => [shape.name, optionText(shape)]);
   return {
@@ -93,6 +105,7 @@ function detail(command: Command, simulated: boolean): Card {
     parts: [
       ...(rows.length > 0 ? [{ kind: "table" as const, columns: ["Option", "Values"], rows }] : []),
       { kind: "note", text: `Examples: ${command.examples.join(" · ")}` },
+      ...managersNote([command], asker),
     ],
     sources: [],
     next: shapes.some(({ required }) => required)

@@ -61,6 +61,7 @@ const schema = z
         return z.NEVER;
       })
       .default([]),
+    RECORD: z.enum(["on", "off"], "expected on or off").default("on"),
     TIMEZONE: z
       .string()
       .refine(isTimeZone, "expected an IANA time zone such as America/New_York")

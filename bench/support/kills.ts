@@ -74,7 +74,7 @@ export async function killRun(run: KillRun): Promise<KillResult> {
       while (living.length < processes) living.push(await start(channels.environment, storeUrl));
       if (killed === 0) await channels.connect();
       // From before the first look at what is due to well into the posting.
-      await pause(random() * 2_500);
+      await pause(random() * 2_000);
       const [victim] = living.splice(Math.floor(random() * living.length), 1);
       struck += (await store.deliveries.open().catch(() => [])).filter(({ state }) => state === "sending").length;
       await victim?.kill();

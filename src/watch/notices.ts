@@ -7,7 +7,7 @@ export function stoppedCard(subscription: Subscription, reason: string): Card {
   return notice(
     `Your ${subscription.kind} ${subscription.id} was stopped`,
     `“${subscription.text}” could not be posted in its channel: ${reason}. It was tried ${TRIES} times and will not be tried again.`,
-    `When the channel can be posted in again, resume it there: ${subscription.kind} resume ${subscription.id}.`,
+    `When the channel can be posted in again, resume it there: ${typed(subscription)}.`,
   );
 }
 
@@ -21,6 +21,12 @@ export function unknownCard(subscription: Subscription, dueAt: string, timezone:
     `“${subscription.text}” of ${instantText(dueAt, timezone)} was being posted when the connection was lost, and the bot may not read the channel to look. It is not posted again, so that it cannot appear twice.`,
     "If the bot may read the channel's history, it can look for itself next time.",
   );
+}
+
+/** How it is resumed, as that is typed where it was set up. */
+function typed({ kind, id, place }: Subscription): string {
+  const words = { discord: `/smallcap-admin ${kind} action:resume id:${id}`, slack: `/smallcap ${kind} resume ${id}` };
+  return place.platform === "terminal" ? `${kind} resume ${id}` : words[place.platform];
 }
 
 function notice(title: string, answer: string, hint: string): Card {

@@ -22,6 +22,7 @@ describe("readConfig", () => {
       MARKET_PACE_MS: 200,
       CRAWL_PACE_MS: 2500,
       PMI_VALUES: [],
+      RECORD: "on",
       TIMEZONE: "America/New_York",
       LOG_LEVEL: "info",
     });

@@ -18,7 +18,8 @@ export async function runOnce(
   env: Readonly<Record<string, string>>,
   options: { readonly cwd: string; readonly input?: string },
 ): Promise<Ran> {
-  return await runProgram("adapters/main.ts", ["--once", ...words], env, options);
+  // Writing the whole day down takes seconds, once a day, and concerns few tests.
+  return await runProgram("adapters/main.ts", ["--once", ...words], { RECORD: "off", ...env }, options);
 }
 
 /** The same of any of its programs. */
