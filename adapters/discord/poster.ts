@@ -57,6 +57,8 @@ const CALL_MS = 8_000;
 const HELD_UP_MS = 3_000;
 /** "Unique in the past few minutes", says Discord of a nonce. */
 const NONCE_HOLDS_MS = 120_000;
+/** Calls that it takes to work out what the bot may do in a channel. */
+const PERMISSION_CALLS = 4;
 const PAGE = 100;
 /** A channel in which more was written cannot be looked through. */
 const PAGES = 50;
@@ -163,6 +165,7 @@ export function createDiscordPoster(options: DiscordPosterOptions): Poster {
       if (seenThere === "endless") return "unreadable";
       if (seenThere !== "empty") return seenThere;
       // Discord shows an empty history to whoever may not read it.
+      for (let call = 0; call < PERMISSION_CALLS; call += 1) await turn();
       const right = postingRight(await allowed(channel));
       return right.ok && !right.mayRead ? "unreadable" : "missing";
     } catch (error) {

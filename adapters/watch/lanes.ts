@@ -11,37 +11,55 @@ export type Lanes = {
   end(): Promise<void>;
 };
 
+type Lane = {
+  readonly waiting: Due[];
+  underWay: number;
+  /** Before its turn among the lanes nothing of it is begun. */
+  open: boolean;
+  readonly empty: PromiseWithResolvers<void>;
+};
+
 /** @param make - Never rejects. */
 export function createLanes(make: (due: Due) => Promise<void>): Lanes {
-  const open = new PQueue({ concurrency: LANES_AT_A_TIME });
-  const waiting = new Map<string, Due[]>();
-  let count = 0;
+  const turns = new PQueue({ concurrency: LANES_AT_A_TIME });
+  const lanes = new Map<string, Lane>();
 
-  async function walk(list: Due[]): Promise<void> {
-    for (let due = list.shift(); due; due = list.shift()) {
-      await make(due);
-      count -= 1;
-    }
+  function begin(name: string, due: Due): void {
+    const lane: Lane = { waiting: [due], underWay: 0, open: false, empty: Promise.withResolvers() };
+    lanes.set(name, lane);
+    void turns.add(() => {
+      lane.open = true;
+      goOn(name, lane);
+      return lane.empty.promise;
+    });
   }
 
-  async function work(lane: string, list: Due[]): Promise<void> {
-    while (list.length > 0) await Promise.all(Array.from({ length: AT_A_TIME }, () => walk(list)));
-    waiting.delete(lane);
+  function goOn(name: string, lane: Lane): void {
+    while (lane.open && lane.underWay < AT_A_TIME) {
+      const due = lane.waiting.shift();
+      if (!due) break;
+      lane.underWay += 1;
+      void make(due).then(() => {
+        lane.underWay -= 1;
+        goOn(name, lane);
+      });
+    }
+    if (!lane.open || lane.underWay > 0) return;
+    lanes.delete(name);
+    lane.empty.resolve();
   }
 
   return {
     add(due) {
-      count += 1;
-      const known = waiting.get(due.lane);
-      if (known) return void known.push(due);
-      const list = [due];
-      waiting.set(due.lane, list);
-      void open.add(() => work(due.lane, list));
+      const lane = lanes.get(due.lane);
+      if (!lane) return begin(due.lane, due);
+      lane.waiting.push(due);
+      goOn(due.lane, lane);
     },
-    count: () => count,
+    count: () => [...lanes.values()].reduce((sum, { waiting, underWay }) => sum + waiting.length + underWay, 0),
     async end() {
-      for (const list of waiting.values()) count -= list.splice(0).length;
-      await open.onIdle();
+      for (const { waiting } of lanes.values()) waiting.length = 0;
+      await turns.onIdle();
     },
   };
 }

@@ -50,7 +50,15 @@ async function lookAt(
   if (!fired || now() - Date.parse(fired.at) > CATCH_UP_MS) return [];
   const state = judged.crossing ? undefined : (await deliveries.get(fired.key))?.state;
   if (state !== undefined && !OPEN.has(state)) return [];
-  return [{ key: fired.key, subscription: alert.id, dueAt: fired.at, lane: laneOf(alert.place) }];
+  return [
+    {
+      key: fired.key,
+      subscription: alert.id,
+      dueAt: fired.at,
+      lane: laneOf(alert.place),
+      foundLateMs: now() - Date.parse(fired.at),
+    },
+  ];
 }
 
 /** The card of a firing that is remembered; null when it is not, or its figure is not in the answer any more. */

@@ -38,8 +38,10 @@ export type DeliverOptions = {
  */
 export type Deliver = (due: Due) => Promise<number | null>;
 
-/** One that comes this much after its time may have been posted by somebody whose mark was lost: it is looked for first. */
+/** One that is found this much after its time may have been posted by somebody whose mark was lost: it is looked for. */
 const LATE_MS = 30_000;
+/** So may one that is claimed this soon after the store did not answer. */
+const DOUBT_MS = 2 * 60_000;
 /** Data that does not come is waited for this long; then the refusal itself is posted, since silence says nothing. */
 const WAIT_FOR_DATA_MS = 30 * 60_000;
 /** After a post whose answer was lost, a platform that drops no second post is looked into only after this long. */
@@ -56,6 +58,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   /** Claims of this process of which something could not be written down. */
   const torn = new Set<string>();
+  let doubtUntil = Number.NEGATIVE_INFINITY;
 
   return async (due) => {
     try {
@@ -70,6 +73,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       return await settle({ due, subscription, poster, claim });
     } catch (error) {
       torn.add(due.key);
+      doubtUntil = realNow() + DOUBT_MS;
       log.warn("delivery could not be written down", { delivery: due.key, reason: messageOf(error) });
       return AGAIN_MS.store;
     }
@@ -123,7 +127,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
       if (seen === "down") return release(due, false, AGAIN_MS.down, "the platform could not be asked");
       if (seen === "found") return end(due, "posted", null);
       if (seen === "unreadable" && !nonceHolds(job.poster, claim.sendingSince)) return unknown(job);
-    } else if (lateMs > LATE_MS) {
+    } else if (due.foundLateMs > LATE_MS || realNow() < doubtUntil) {
       const seen = await lookFor(job, realNow() - lateMs);
       if (seen === "down") return release(due, true, AGAIN_MS.down, "the platform could not be asked");
       if (seen === "found") return end(due, "posted", null);

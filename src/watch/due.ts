@@ -23,6 +23,8 @@ export type Due = {
   readonly dueAt: string;
   /** What it shares a platform's limit with. */
   readonly lane: string;
+  /** How long after its time it was found due, milliseconds of market time; what it then waits in a queue not counted. */
+  readonly foundLateMs: number;
 };
 
 /** After this long a missed delivery is not made up for: the morning is over. */
@@ -75,6 +77,7 @@ export function dueOf(digest: Digest, now: number): Due | null {
     subscription: digest.id,
     dueAt: new Date(last.at).toISOString(),
     lane: laneOf(digest.place),
+    foundLateMs: now - last.at,
   };
 }
 

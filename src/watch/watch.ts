@@ -111,10 +111,13 @@ export function createWatch(options: WatchOptions): Watch {
     const open = await deliveries.open();
     const free = open.filter(({ state, notBefore }) => state !== "waiting" || notBefore <= realNow());
     return Promise.all(
-      free.map(async ({ key, subscription, dueAt }) => {
+      free.map(async ({ key, subscription, dueAt, state, sendingSince }) => {
         const known = await book.get(subscription);
+        // One that was put off without having been sent needs no search.
+        const surelyUnsent = state === "waiting" && sendingSince === null;
+        const foundLateMs = surelyUnsent ? 0 : now() - Date.parse(dueAt);
         // Of one that was removed only the end is to be written, wherever that is done.
-        return { key, subscription, dueAt, lane: known ? laneOf(known.place) : "discord" };
+        return { key, subscription, dueAt, lane: known ? laneOf(known.place) : "discord", foundLateMs };
       }),
     );
   }

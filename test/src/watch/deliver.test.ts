@@ -10,7 +10,7 @@ import { type Behaviour, fakePlatform } from "../../support/fake-platform.ts";
 import { keptLog } from "../../support/kept-log.ts";
 
 const DUE = "2026-08-21T12:30:00.000Z";
-const due = { key: "d-2345@2026-08-21T08:30", subscription: "d-2345", dueAt: DUE, lane: "discord" };
+const due = { key: "d-2345@2026-08-21T08:30", subscription: "d-2345", dueAt: DUE, lane: "discord", foundLateMs: 0 };
 const digest: Digest = {
   kind: "digest",
   id: "d-2345",
@@ -95,7 +95,7 @@ async function world(options: Parameters<typeof fakePlatform>[0] = {}) {
         await presence.present(owner, clock);
         for (let tries = 0; tries < 30; tries += 1) {
           const again = await Promise.race([
-            deliver(due),
+            deliver({ ...due, foundLateMs: clock - Date.parse(DUE) }),
             new Promise<"dead">((dead) => setTimeout(dead, 200, "dead")),
           ]);
           if (again === null || again === "dead" || touches > dies) return;

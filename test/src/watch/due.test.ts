@@ -113,6 +113,7 @@ describe("what is due of a digest now", () => {
       subscription: "d-2345",
       dueAt: "2026-08-21T12:30:00.000Z",
       lane: "discord",
+      foundLateMs: 0,
     });
     expect(due("2026-08-21T12:29:59Z")).toBeNull();
   });
