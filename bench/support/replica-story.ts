@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { startReplicas } from "../../test/support/replicas.ts";
 import { type Row, told } from "../report.ts";
 import { type Arrived, arrivals, ask, awaitArrivals, readiness, setUp, subscribe } from "./replica-acts.ts";
@@ -107,6 +108,12 @@ export async function replicaStory(): Promise<readonly Row[]> {
   await redis.start();
   await judge("Redis away from before they are due until 10 s after");
 
+  // As one that is started without its file.
+  await emptied(redis.url);
+  await subscribed(5, 35);
+  due += 10;
+  await judge("Redis emptied, and digests set up afterwards");
+
   const broken = [...discord.violations, ...slack.violations];
   for (const each of broken) process.stderr.write(`${JSON.stringify(each)}\n`);
   tell("rules of the platforms broken in all of this", String(broken.length), "0", broken.length === 0);
@@ -120,4 +127,10 @@ export async function replicaStory(): Promise<readonly Row[]> {
     ended.every(({ code, tookMs }) => code === 0 && tookMs < 8_000),
   );
   return rows;
+}
+
+async function emptied(url: string): Promise<void> {
+  const client = new Redis(url);
+  await client.flushall();
+  client.disconnect();
 }
