@@ -18,6 +18,9 @@ export type ManyMachinesOptions = EngineOptions & {
 /** Keys of the queues in Redis begin so. */
 const PREFIX = "smallcap:queue";
 
+/** So many are put into a queue at a time. */
+const PAGE = 500;
+
 /** A replica that does not renew its hold on a job for so long is taken to be gone; the book of deliveries asks for more. */
 const HOLD_MS = 10_000;
 const STALLED = { lockDuration: HOLD_MS, stalledInterval: HOLD_MS / 2, maxStalledCount: 10_000 } as const;
@@ -47,7 +50,11 @@ export function createManyMachinesEngine({ watch, log, meter, realNow, url }: Ma
     meter.queued(counts.reduce((sum, count) => sum + count, 0));
     for (const [platform, queue] of deliveries) {
       const own = inTurns(due.filter((each) => platformOf(each) === platform));
-      await queue.addBulk(own.map((data) => ({ name: "deliver", data, opts: { jobId: idOf(data), ...gone } })));
+      // A hundred thousand at once would keep this process from everything else for seconds.
+      for (let at = 0; at < own.length; at += PAGE) {
+        const page = own.slice(at, at + PAGE);
+        await queue.addBulk(page.map((data) => ({ name: "deliver", data, opts: { jobId: idOf(data), ...gone } })));
+      }
     }
     watch.handedOver(due);
   }
