@@ -7,6 +7,7 @@ import { kills } from "./kills.ts";
 import { memory } from "./memory.ts";
 import { questions } from "./questions.ts";
 import { refresh } from "./refresh.ts";
+import { replicas } from "./replicas.ts";
 import { machine, type Part, type Row, table } from "./report.ts";
 import { startup } from "./startup.ts";
 import { store } from "./store.ts";
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
   crowd,
   kills,
   store,
+  replicas,
 ];
 
 const names = process.argv.slice(2);

@@ -157,6 +157,8 @@ describe("/readyz", () => {
     const { get } = await serving({ ready });
     const answer = await get("/readyz");
     expect([answer.status, await answer.json()]).toEqual([503, { ...whole, ready: false, store: false }]);
+    const balancers = await get("/readyz?exclude=store");
+    expect([balancers.status, await balancers.json()]).toEqual([200, { ...whole, store: false }]);
   });
 
   it("asks the store once for checks that come at once", async () => {
@@ -191,6 +193,7 @@ describe("a stop", () => {
     const ready = await get("/readyz");
     expect([ready.status, ready.headers.get("connection")]).toEqual([503, "close"]);
     expect(await ready.json()).toMatchObject({ ready: false, store: true, stopping: true });
+    expect((await get("/readyz?exclude=store")).status).toBe(503);
     expect((await get("/healthz")).status).toBe(200);
     const stopped = server.stop();
     answer("done");
