@@ -6,7 +6,7 @@ import { type Ask, createAsk } from "../commands/ask.ts";
 import type { Asker } from "../commands/asker.ts";
 import type { Context } from "../commands/command.ts";
 import { type Complete, createComplete } from "../commands/complete.ts";
-import { recordedQuestions } from "../commands/recorded-questions.ts";
+import { otherReadings, recordedQuestions } from "../commands/recorded-questions.ts";
 import { commands, marketQuestions } from "../commands/registry.ts";
 import { tradingDayUpTo } from "../src/calendar/trading-day.ts";
 import type { Config } from "../src/config.ts";
@@ -161,6 +161,7 @@ export function createApplication(parts: Parts): Application {
           past,
           archive: createArchive({
             questions: recordedQuestions(marketQuestions),
+            others: otherReadings(marketQuestions),
             witness,
             context: {
               ...around,

@@ -14,6 +14,8 @@ import type { OpenPast } from "./past.ts";
 
 export type ArchiveParts = {
   readonly questions: readonly RecordedQuestion[];
+  /** Asked for what they read only: what fails of it is not waited for. */
+  readonly others: readonly RecordedQuestion[];
   /** Notes what the questions were given. */
   readonly witness: Witness;
   /** Asks through the witness. */
@@ -40,7 +42,7 @@ const WAIT_FOR_SOURCES_MS = 6 * 60 * 60_000;
  * more of what was kept, so that the figures are those that the recorded day gives for ever.
  */
 export function createArchive(parts: ArchiveParts): Archive {
-  const { questions, witness, context, contextOf, pieces, log } = parts;
+  const { questions, others, witness, context, contextOf, pieces, log } = parts;
   const failed = (command: string, error: unknown) =>
     log.debug("not answered for the record", { command, reason: messageOf(error) });
 
@@ -49,9 +51,11 @@ export function createArchive(parts: ArchiveParts): Archive {
     witness.forget();
     // What nobody has asked for yet is not late, it is unknown: a one-shot call must not write a day of holes.
     await answerAll(questions, context, failed, () => !witness.seen().unasked);
+    const core = witness.seen();
+    if (core.unasked) return null;
+    if (core.late && now() < Date.parse(closeOf(date)) + WAIT_FOR_SOURCES_MS) return null;
+    await answerAll(others, context, failed);
     const seen = witness.seen();
-    if (seen.unasked) return null;
-    if (seen.late && now() < Date.parse(closeOf(date)) + WAIT_FOR_SOURCES_MS) return null;
     const { copies } = await parts.inventory();
     const { get, origin, ownPmi } = parts;
     const snapshot = await takeSnapshot({ copies, get, origin, now, seen, ownPmi, crawl: parts.crawl() }, pieces);

@@ -1,6 +1,7 @@
 import type { Card } from "../src/card.ts";
 import { concreteIds, covers } from "../src/definition.ts";
 import type { Command, Context } from "./command.ts";
+import { optionShapes } from "./option-shapes.ts";
 
 /** A question whose figures are recorded every day. */
 export type RecordedQuestion = { readonly command: Command; readonly options: Readonly<Record<string, unknown>> };
@@ -32,6 +33,24 @@ export function recordedQuestions(commands: readonly Command[]): readonly Record
     command,
     options: command.options.parse(options),
   }));
+}
+
+/** Options that choose what is read, not only how it is shown. */
+const READING = new Set(["against", "index", "kind", "topic", "indicator"]);
+
+/**
+ * The same questions with every other choice of what they read. Nobody may have asked them on the day, but somebody may
+ * ask them of it later; their figures are not recorded, only what they were made from.
+ */
+export function otherReadings(commands: readonly Command[]): readonly RecordedQuestion[] {
+  return recordedQuestions(commands)
+    .filter(({ command }, place, all) => all.findIndex((each) => each.command === command) === place)
+    .flatMap(({ command }) =>
+      optionShapes(command)
+        .filter(({ name }) => READING.has(name))
+        .flatMap(({ name, choices }) => choices.map((choice) => command.options.safeParse({ [name]: choice })))
+        .flatMap(({ data }) => (data ? [{ command, options: data }] : [])),
+    );
 }
 
 /** Ids of figures of one company. */

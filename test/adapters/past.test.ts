@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createArchive } from "../../adapters/archive.ts";
 import { createPast } from "../../adapters/past.ts";
 import { createAsk } from "../../commands/ask.ts";
-import { recordedQuestions } from "../../commands/recorded-questions.ts";
+import { otherReadings, recordedQuestions } from "../../commands/recorded-questions.ts";
 import { commands, marketQuestions } from "../../commands/registry.ts";
 import type { Card } from "../../src/card.ts";
 import { cachedMarket } from "../../src/market/cached.ts";
@@ -81,6 +81,7 @@ function bot(broken: (key: keyof Market) => boolean = () => false) {
     [...stored].map(([key, { origin, kind = "quotes", reading }]) => ({ key, kind, origin, ...reading, rows: null }));
   const archive = createArchive({
     questions: recordedQuestions(marketQuestions),
+    others: otherReadings(marketQuestions),
     witness,
     context: {
       ...context,
@@ -194,6 +195,28 @@ describe("a recorded day", { timeout: 120_000 }, () => {
         .map((id) => `${name}: ${id}`),
     );
     expect(lacking).toEqual([]);
+  });
+
+  it("can be asked what nobody asked on the day: the other index, the other fund, the other topic", async () => {
+    const { time, ask, record } = bot();
+    expect(await record()).toBe(DATE);
+    const unasked = otherReadings(marketQuestions).map(
+      ({ command, options }) =>
+        [
+          command.name,
+          Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)])),
+        ] as const,
+    );
+    expect(unasked.map(([command, { against }]) => `${command} ${against}`)).toContain("valuation russell1000");
+    // Another bot on the same market, since this one's own record has a day more by now.
+    const other = bot();
+    const then = await Promise.all(unasked.map(([command, options]) => other.ask(command, options)));
+    time.at += WEEK;
+    time.down = true;
+    for (const [place, [command, options]] of unasked.entries()) {
+      const card = await ask(command, { ...options, asof: DATE });
+      expect(withoutDay(card), `${command} ${JSON.stringify(options)}`).toEqual(then[place]);
+    }
   });
 
   it("waits six hours for a source that fails, then says null for what rests on it", async () => {
