@@ -69,7 +69,7 @@ export async function replicaLoad(): Promise<readonly Row[]> {
       ),
       shown(
         "  resident memory of each replica before and after",
-        memoryBefore.replicas.map(megabytes).join(" and ") + "; " + memoryAfter.replicas.map(megabytes).join(" and "),
+        `${memoryBefore.replicas.map(megabytes).join(" and ")}; ${memoryAfter.replicas.map(megabytes).join(" and ")}`,
       ),
       shown(
         "  Redis: memory a post leaves behind",

@@ -13,6 +13,7 @@ const dueIn = (lane: string, count: number): readonly Due[] =>
     subscription: `d-${lane}${index}`,
     dueAt: "2026-08-21T12:30:00.000Z",
     lane,
+    foundLateMs: 0,
   }));
 
 describe.skipIf(NO_REDIS !== null)("the engine of many machines", () => {
