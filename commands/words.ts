@@ -126,6 +126,11 @@ function fillRest(shapes: readonly OptionShape[], words: readonly Word[], line: 
       options[rest] = `${options[rest]} ${word.text}`;
       continue;
     }
+    // Once the rest has been said, what follows a named text can only belong to that: `timezone:New York`.
+    if (text !== undefined && shapes.some(({ name, takesRest }) => takesRest && Object.hasOwn(options, name))) {
+      options[text] = `${options[text]} ${word.text}`;
+      continue;
+    }
     const free = shapes.filter((shape) => !Object.hasOwn(options, shape.name));
     // A second choice of a filled option is refused as given twice.
     const filled = fill(word.text, left, free) ?? fillChoice(word.text, left, shapes);

@@ -60,6 +60,17 @@ describe("digest add", () => {
     ]);
   });
 
+  it("takes names of several words after the question, as they are typed", async () => {
+    const { type, watch } = server();
+    await type("digest add rates december timezone:New York time:4:30 pm days:mon and wed");
+    expect(await watch.subscriptions.all()).toMatchObject([
+      {
+        question: { command: "rates", options: { meeting: "december" } },
+        schedule: { days: [1, 3], time: "16:30", timezone: "America/New_York" },
+      },
+    ]);
+  });
+
   it("goes by the person's own zone where the platform tells it", async () => {
     const { type, watch } = server();
     await type("digest add", { timezone: "Asia/Tokyo" });
