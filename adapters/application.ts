@@ -29,6 +29,7 @@ import { renewRest } from "../src/market/renew.ts";
 import { createSampleMarket } from "../src/market/sample/sample.ts";
 import { closedBy, nextOpen } from "../src/market/session.ts";
 import { simulatedEstimates } from "../src/market/simulated-estimates.ts";
+import type { Members } from "../src/market/universe.ts";
 import { keepWarm } from "../src/market/warm.ts";
 import { createWitness } from "../src/market/witness.ts";
 import { memoryRecords } from "../src/record/memory-record.ts";
@@ -56,8 +57,12 @@ export type Application = {
   readonly watch: Watch;
   /** What whoever runs the bot may look at. */
   readonly inside: Pick<Context, "health" | "stock" | "now">;
-  /** After an answer that read both indexes whole, outside trading hours: records the day, unless it is there. */
-  record(): Promise<void>;
+  /**
+   * After an answer that read both indexes whole and fresh, outside trading hours: records the day, unless it is there.
+   *
+   * @param begins - Called when there is something to record, which takes seconds.
+   */
+  record(begins: () => void): Promise<void>;
   /** Reads everything that the record needs, and records the day if that is all there. */
   takeRecord(): Promise<void>;
 };
@@ -241,14 +246,20 @@ export function createApplication(parts: Parts): Application {
         },
       };
     },
-    async record() {
-      if (config.RECORD === "off" || !KEPT_INDEXES.every((id) => universe.known(id))) return;
+    async record(begins) {
+      if (config.RECORD === "off" || !KEPT_INDEXES.every((id) => isFresh(universe.known(id)))) return;
       const day = tradingDayUpTo(closedBy(now()));
       const isKnown = (await records.figures.days()).some(({ date }) => date === day);
-      if (!isKnown && nextOpen(now()) !== null) await takeRecord();
+      if (isKnown || nextOpen(now()) === null) return;
+      begins();
+      await takeRecord();
     },
     takeRecord,
   };
+}
+
+function isFresh(members: Members | null): boolean {
+  return members !== null && !members.holdings.stale && members.batches.every(({ stale }) => !stale);
 }
 
 /** Who asks for a channel on a schedule: somebody with no more rights than anybody. */

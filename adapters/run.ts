@@ -82,7 +82,8 @@ async function runOnce(): Promise<void> {
     streams,
     progress: universe.progress,
   });
-  if (code === 0) await within(application.record(), RECORD_MS);
+  const say = () => streams.errorsTty && streams.errors("Keeping the day for the record, once a day ...\n");
+  if (code === 0) await within(application.record(say), RECORD_MS);
   await leave(code);
 }
 
