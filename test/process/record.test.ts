@@ -110,3 +110,28 @@ describe.runIf(hasReplay)(`the record of ${DATE}`, { timeout: 180_000 }, () => {
     expect((await tool("export", "--figures", "small.nothing")).code).toBe(2);
   });
 });
+
+describe.runIf(hasReplay)("a call for one answer", { timeout: 120_000 }, () => {
+  it("keeps the day behind it, whole, so that any question of it can be asked later", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "smallcap-"));
+    const replay = await startReplay(DATE);
+    const env = (clock: string) => ({
+      MARKET_MIRROR_URL: replay.url,
+      MARKET_PACE_MS: "0",
+      CLOCK: clock,
+      SEC_CONTACT: "dev@example.org",
+      STORE_URL: `sqlite://${join(folder, "store.sqlite")}`,
+      RECORD: "on",
+    });
+    const first = await runOnce(["valuation", "--json"], env(`${DATE}T21:00:00Z`), { cwd: folder });
+    await replay.close();
+    const later = env("2026-08-31T21:00:00Z");
+    const again = await runOnce(["valuation", `asof:${DATE}`, "--json"], later, { cwd: folder });
+    const valuesOf = ({ stdout }: Ran) =>
+      Object.entries<{ value: number | null }>(JSON.parse(stdout).figures).map(([id, { value }]) => [id, value]);
+    expect(valuesOf(again)).toEqual(valuesOf(first));
+    const other = await runOnce(["concentration", "index:russell1000", `asof:${DATE}`], later, { cwd: folder });
+    expect(other).toMatchObject({ code: 0, stdout: expect.stringContaining("As of 21 Aug 2026") });
+    rmSync(folder, { recursive: true });
+  });
+});
