@@ -13,6 +13,8 @@ export type Channels = AsyncDisposable & {
   ask(words: string): Promise<void>;
   /** How many of the bot's messages stand in each place. */
   arrived(): ReadonlyMap<string, number>;
+  /** How many messages there are of any kind: grows while something is posted. */
+  count(): number;
   /** Every rule that was broken. */
   violations(): readonly { readonly rule: string }[];
   /** Milliseconds from the first post to the last. */
@@ -63,6 +65,7 @@ export async function discordChannels({ count, rateLimits }: Options): Promise<C
     },
     arrived: () =>
       counted(messages().map(({ channel_id: channel }) => nameOf({ workspace: servers.get(channel) ?? "", channel }))),
+    count: () => fake.messages.size,
     violations: () => fake.violations,
     tookMs: () => span(messages().map(({ timestamp }) => Date.parse(timestamp))),
     slow: (ms) => void fake.faults.latency(ms, { method: "POST", path: "/channels/" }),
@@ -127,6 +130,7 @@ export async function slackChannels(options: Options & { readonly workspaces: nu
       await (await fake.command("/smallcap", words)).message();
     },
     arrived: () => counted(posted().map(({ team, channel }) => nameOf({ workspace: team, channel }))),
+    count: () => fake.messages.length,
     violations: () => fake.violations,
     tookMs: () => span(posted().map(({ at }) => at)),
     slow: (ms) => void fake.faults.latency(ms, { method: "chat.postMessage" }),

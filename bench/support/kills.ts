@@ -73,8 +73,9 @@ export async function killRun(run: KillRun): Promise<KillResult> {
     for (let killed = 0; killed < kills; killed += 1) {
       while (living.length < processes) living.push(await start(channels.environment, storeUrl));
       if (killed === 0) await channels.connect();
-      // From before the first look at what is due to well into the posting.
-      await pause(random() * 2_000);
+      // A third before or at the first look at what is due, the others in the middle of the posting.
+      if (random() > 1 / 3) await posting(channels);
+      await pause(random() * 700);
       const [victim] = living.splice(Math.floor(random() * living.length), 1);
       struck += (await store.deliveries.open().catch(() => [])).filter(({ state }) => state === "sending").length;
       await victim?.kill();
@@ -99,6 +100,12 @@ export async function killRun(run: KillRun): Promise<KillResult> {
     await Promise.all(living.map((each) => each.kill()));
     await store.close();
   }
+}
+
+/** Resolves when something new arrives, or nothing has for a while. */
+async function posting({ count }: Channels): Promise<void> {
+  const before = count();
+  for (let tries = 0; tries < 400 && count() === before; tries += 1) await pause(20);
 }
 
 async function finished(store: Store, due: number): Promise<void> {
