@@ -58,6 +58,8 @@ export function createDeliver(options: DeliverOptions): Deliver {
 
   /** Claims of this process of which something could not be written down. */
   const torn = new Set<string>();
+  /** How often a platform has refused what is not ended yet; waiting for data or for a busy platform is no refusal. */
+  const refusals = new Map<string, number>();
   let doubtUntil = Number.NEGATIVE_INFINITY;
 
   return async (due) => {
@@ -94,6 +96,7 @@ export function createDeliver(options: DeliverOptions): Deliver {
   }
 
   async function end({ key }: Due, state: DeliveryEnd, detail: string | null): Promise<null> {
+    refusals.delete(key);
     await persist(() => deliveries.end(key, owner, state, detail, realNow()));
     log.info("delivery ended", { delivery: key, state, ...(state === "posted" ? {} : { detail }) });
     return null;
@@ -185,7 +188,9 @@ export function createDeliver(options: DeliverOptions): Deliver {
       case "lost":
         return recover(job, composed, outcome.reason, startedAt);
       case "refused": {
-        if (claim.claims < TRIES) return release(due, claim.kind === "fresh", AGAIN_MS.refused, outcome.reason);
+        const tries = (refusals.get(due.key) ?? 0) + 1;
+        refusals.set(due.key, tries);
+        if (tries < TRIES) return release(due, claim.kind === "fresh", AGAIN_MS.refused, outcome.reason);
         await end(due, "refused", outcome.reason);
         if (outcome.what === "place") await stop(subscription, poster, outcome.reason);
         return null;

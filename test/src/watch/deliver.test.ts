@@ -203,6 +203,16 @@ describe("a delivery", () => {
     await start().run();
     expect(platform.told).toHaveLength(1);
   });
+
+  it("is tried three times also when it had to wait for its data and for a busy platform before", async () => {
+    const { start, platform, state, subscriptions } = await world();
+    let asked = 0;
+    const compose: Compose = async () => (++asked <= 5 ? "not-yet" : { card });
+    platform.will("is-busy", "refuses", "refuses");
+    await start({ compose }).run();
+    expect(await state()).toBe("posted");
+    expect((await subscriptions.get(digest.id))?.paused).toBeNull();
+  });
 });
 
 describe("a lost answer", () => {
