@@ -5,6 +5,7 @@ import {
   type Deliveries,
   type Delivery,
   type DeliveryState,
+  isOpen,
   type Presence,
 } from "../watch/deliveries.ts";
 
@@ -63,7 +64,7 @@ export function sqliteDeliveries(database: DatabaseSync, hasEnded: HasEnded): De
   ): Claim | null {
     if (Number(insert.run(key, subscription, dueAt, owner, now).changes) === 1) return { kind: "fresh", claims: 1 };
     const known = toDelivery(select.get(key));
-    if (known === null || isEnd(known.state)) return null;
+    if (known === null || !isOpen(known.state)) return null;
     const { sendingSince, claims } = known;
     const free = known.state === "waiting" ? known.notBefore <= now : !isLiving(known.owner, now);
     if (!free) return null;
@@ -77,7 +78,7 @@ export function sqliteDeliveries(database: DatabaseSync, hasEnded: HasEnded): De
     claim: async (delivery, owner, now) => {
       // The common case first, without a lock: thousands are looked at again every minute.
       const known = toDelivery(select.get(delivery.key));
-      if (known && isEnd(known.state)) return null;
+      if (known && !isOpen(known.state)) return null;
       database.exec("BEGIN IMMEDIATE");
       try {
         const claimed = claim(delivery, owner, now);
@@ -124,10 +125,6 @@ export function sqlitePresence(database: DatabaseSync): Presence {
     },
     leave: async (owner) => void remove.run(owner),
   };
-}
-
-function isEnd(state: DeliveryState): boolean {
-  return state === "posted" || state === "skipped" || state === "refused" || state === "unknown";
 }
 
 function toDelivery(row: Record<string, SQLOutputValue> | undefined): Delivery | null {

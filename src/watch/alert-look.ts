@@ -3,7 +3,7 @@ import { alertCard } from "./alert-card.ts";
 import { type AlertMemory, alertMemory, judge, seenOf } from "./alert-state.ts";
 import type { Book } from "./book.ts";
 import type { Composed } from "./deliver.ts";
-import type { Deliveries, DeliveryState } from "./deliveries.ts";
+import { type Deliveries, isOpen } from "./deliveries.ts";
 import { CATCH_UP_MS, type Due } from "./due.ts";
 import { laneOf } from "./lane.ts";
 import type { SharedAnswers } from "./shared-answers.ts";
@@ -19,8 +19,6 @@ export type AlertLookOptions = {
   /** Market time. */
   readonly now: () => number;
 };
-
-const OPEN: ReadonlySet<DeliveryState> = new Set(["claimed", "sending", "waiting"]);
 
 /**
  * Judges every alert on what its question says now, and gives what is to be delivered. What fired is remembered before
@@ -49,7 +47,7 @@ async function lookAt(
   const { fired } = judged.memory;
   if (!fired || now() - Date.parse(fired.at) > CATCH_UP_MS) return [];
   const state = judged.crossing ? undefined : (await deliveries.get(fired.key))?.state;
-  if (state !== undefined && !OPEN.has(state)) return [];
+  if (state !== undefined && !isOpen(state)) return [];
   return [
     {
       key: fired.key,

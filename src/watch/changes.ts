@@ -1,13 +1,10 @@
 import type { Card } from "../card.ts";
 import { counted, dayText, figureText } from "../format.ts";
-import { newestObservation } from "../reading.ts";
 
 /** What a digest said last time: values by figure id, and of when the newest input was. */
 export type Said = {
   /** When it was posted, ISO 8601, market time. */
   readonly at: string;
-  /** Newest observation behind any figure, ISO 8601; null where there was none. */
-  readonly observedAt: string | null;
   readonly values: Readonly<Record<string, number | null>>;
 };
 
@@ -26,7 +23,6 @@ export function saidBy(card: Card, at: string): Said {
   const figures = Object.values(card.figures);
   return {
     at,
-    observedAt: newestObservation(figures.flatMap(({ readings }) => readings)),
     values: Object.fromEntries(figures.map(({ id, value }) => [id, value])),
   };
 }

@@ -9,6 +9,11 @@
  */
 export type DeliveryState = "claimed" | "sending" | "waiting" | "posted" | "skipped" | "refused" | "unknown";
 
+/** Whether a delivery has begun and not ended. */
+export function isOpen(state: DeliveryState): boolean {
+  return state === "claimed" || state === "sending" || state === "waiting";
+}
+
 /** How a delivery can end. */
 export type DeliveryEnd = "posted" | "skipped" | "refused" | "unknown";
 

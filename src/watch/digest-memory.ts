@@ -3,7 +3,7 @@ import type { Said } from "./changes.ts";
 
 const schema = z.object({
   said: z
-    .object({ at: z.string(), observedAt: z.string().nullable(), values: z.record(z.string(), z.number().nullable()) })
+    .object({ at: z.string(), values: z.record(z.string(), z.number().nullable()) })
     .nullable()
     .catch(null),
 });

@@ -1,4 +1,4 @@
-import { ABSENT_AFTER_MS, type Deliveries, type Delivery, type Presence } from "./deliveries.ts";
+import { ABSENT_AFTER_MS, type Deliveries, type Delivery, isOpen, type Presence } from "./deliveries.ts";
 import type { Subscription, Subscriptions } from "./subscription.ts";
 
 /** Subscriptions that end with the process: for tests and the simulated market. */
@@ -41,14 +41,13 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
   const underWay = new Map<string, Delivery>();
   const seen = new Map<string, number>();
 
-  const isOpen = ({ state }: Delivery) => state === "claimed" || state === "sending" || state === "waiting";
   const own = (key: string, owner: string) => {
     const known = book.get(key);
-    return known?.owner === owner && isOpen(known) ? known : null;
+    return known?.owner === owner && isOpen(known.state) ? known : null;
   };
   const write = (delivery: Delivery): void => {
     book.set(delivery.key, delivery);
-    if (isOpen(delivery)) underWay.set(delivery.key, delivery);
+    if (isOpen(delivery.state)) underWay.set(delivery.key, delivery);
     else underWay.delete(delivery.key);
   };
   const put = (known: Delivery | null, change: Partial<Delivery>): boolean => {
@@ -60,7 +59,7 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
     deliveries: {
       claim: async ({ key, subscription, dueAt }, owner, now) => {
         const known = book.get(key);
-        if (known && !isOpen(known)) return null;
+        if (known && !isOpen(known.state)) return null;
         if (known?.state === "waiting" && known.notBefore > now) return null;
         const living = known && Math.abs(now - (seen.get(known.owner) ?? Number.NEGATIVE_INFINITY)) < ABSENT_AFTER_MS;
         if (known && known.state !== "waiting" && living) return null;
@@ -102,7 +101,7 @@ export function memoryDeliveries(): { readonly deliveries: Deliveries; readonly 
         return counts;
       },
       forget: async (before) => {
-        const old = [...book.values()].filter((each) => !isOpen(each) && each.changedAt < before);
+        const old = [...book.values()].filter((each) => !isOpen(each.state) && each.changedAt < before);
         for (const { key } of old) book.delete(key);
         return old.length;
       },

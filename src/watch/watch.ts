@@ -5,7 +5,7 @@ import { composeAlert, lookAtAlerts } from "./alert-look.ts";
 import { createBook } from "./book.ts";
 import { composeDigest } from "./compose.ts";
 import { type Composed, createDeliver, type Deliver } from "./deliver.ts";
-import type { Deliveries, DeliveryState, Presence } from "./deliveries.ts";
+import { type Deliveries, isOpen, type Presence } from "./deliveries.ts";
 import { CATCH_UP_MS, type Due, dueOf } from "./due.ts";
 import { laneOf } from "./lane.ts";
 import type { WatchMeter } from "./meter.ts";
@@ -53,8 +53,6 @@ const LOOK_AT_ALERTS_MS = 15_000;
 /** A queue that forgot what it was given is given it again after this long. */
 const HANDED_OVER_MS = 2 * 60_000;
 
-const OPEN: ReadonlySet<DeliveryState> = new Set(["claimed", "sending", "waiting"]);
-
 /** What has begun and not ended is looked at this often: its owner may be gone. */
 const LOOK_FOR_OPEN_MS = 10_000;
 
@@ -95,7 +93,7 @@ export function createWatch(options: WatchOptions): Watch {
       const known = handled.get(each.key);
       if (known && realNow() < known.until) continue;
       const state = known ? (await deliveries.get(each.key))?.state : undefined;
-      if (state !== undefined && !OPEN.has(state)) finish(each);
+      if (state !== undefined && !isOpen(state)) finish(each);
       else left.push(each);
     }
     return left;

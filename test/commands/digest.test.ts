@@ -158,7 +158,7 @@ describe("a digest that is there", () => {
     expect(Object.keys(first.figures)).toContain("gap.growth.median");
     const values = Object.fromEntries(Object.values(first.figures).map(({ id, value }) => [id, value]));
     await watch.subscriptions.remember("d-0001", {
-      said: { at: "2026-08-20T12:30:00.000Z", observedAt: null, values },
+      said: { at: "2026-08-20T12:30:00.000Z", values },
     });
     expect((await type("digest preview d-0001")).answer).toContain("Nothing new since 20 Aug 2026");
     expect(await watch.deliveries.latest("d-0001", 5)).toEqual([]);
